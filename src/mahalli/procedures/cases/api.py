@@ -1,0 +1,104 @@
+"""Public face of the cases: everything is called inside an authority scope unless it says otherwise.
+
+``now`` is always an argument: no rule reads the wall clock.
+"""
+
+from __future__ import annotations
+
+from mahalli.procedures.cases.actions_decision import (
+    propose_decision,
+    sign_batch,
+    sign_decision,
+)
+from mahalli.procedures.cases.actions_draft import (
+    attach_to_draft,
+    detach_from_draft,
+    renew_resume_code,
+    resume_draft,
+    save_page,
+    start_draft,
+)
+from mahalli.procedures.cases.actions_filing import file_case, return_case, withdraw_case
+from mahalli.procedures.cases.actions_pieces import (
+    add_pieces,
+    answer_information,
+    request_information,
+    request_replacement,
+)
+from mahalli.procedures.cases.actions_clock import apply_silence, recalculate_clocks
+from mahalli.procedures.cases.actions_delivery import deliver_permit
+from mahalli.procedures.cases.queries import (
+    allowed_acts,
+    count_worklist,
+    draft_view,
+    find_by_tracking,
+    my_cases,
+    receipt_view,
+    tacit_this_week,
+    view_case,
+    worklist,
+)
+
+__all__ = [
+    "add_pieces",
+    "allowed_acts",
+    "answer_information",
+    "apply_silence",
+    "attach_to_draft",
+    "count_worklist",
+    "deliver_permit",
+    "detach_from_draft",
+    "draft_view",
+    "file_case",
+    "find_by_tracking",
+    "my_cases",
+    "propose_decision",
+    "receipt_view",
+    "recalculate_clocks",
+    "renew_resume_code",
+    "request_information",
+    "request_replacement",
+    "resume_draft",
+    "return_case",
+    "save_page",
+    "sign_batch",
+    "sign_decision",
+    "start_draft",
+    "tacit_this_week",
+    "view_case",
+    "withdraw_case",
+    "worklist",
+]
+
+# Signatures (kept here for readers; the modules above hold them):
+#
+# start_draft(*, pack_id: str, acting: Acting, channel: Channel, now: datetime) -> StartedDraft
+# save_page(*, draft_id: UUID, page: str, answers: Mapping[str, Any], acting: Acting, now: datetime)
+#     -> DraftView                      autosave; the same call twice changes nothing
+# attach_to_draft(*, draft_id: UUID, piece: str, name: str, file: FileRef, acting, now) -> DraftView
+# detach_from_draft(*, draft_id: UUID, piece: str, acting, now) -> DraftView
+# resume_draft(*, code: str, now: datetime, origin: str = "") -> DraftView     WrongResumeCode
+# renew_resume_code(*, draft_id, acting, now) -> str      the counter gives a new one after a loss
+# draft_view(draft_id: UUID, *, now: datetime) -> DraftView                       DraftExpired
+# file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView
+#     a second call with the same key gives the same receipt; AnswersIncomplete lists fields
+# add_pieces(*, case_id: UUID, files: Mapping[piece id, tuple[name, FileRef]], acting, now) -> Status
+# request_replacement(*, case_id, version: int, pieces: Sequence[str], reason: str, acting, now) -> int
+# request_information(*, case_id, version: int, question: str, acting, now) -> int   (new version)
+# answer_information(*, case_id, answer: str, acting, now) -> int
+# propose_decision(*, case_id, version: int, outcome: "grant"|"refuse", reasons: str, acting, now) -> int
+# sign_decision(*, case_id, version: int, acting, now, outcome: str|None = None, reasons: str = "") -> int
+#     CaseChanged when someone acted meanwhile, AlreadyDecided when it was decided
+# sign_batch(*, items: Sequence[tuple[UUID, int]], acting, now) -> list[tuple[UUID, Refusal | None]]
+# withdraw_case(*, case_id, reason: str, acting, now) -> int
+# return_case(*, case_id, acting, now) -> int
+# allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct]
+# worklist(*, now, search="", statuses: Collection[Status]|None=None, late_only=False,
+#          after: tuple[date, UUID]|None=None, limit=50) -> list[CaseRow]      ordered by what is due
+# count_worklist(*, now) -> Mapping[str, int]       keys: open, late, soon, tacit_week, to_sign, to_pay
+# tacit_this_week(*, now) -> list[CaseRow]
+# view_case(case_id: UUID, *, now: datetime) -> CaseView                          CaseUnknown
+# receipt_view(case_id: UUID) -> ReceiptView
+# my_cases(*, account_id: int, now) -> list[CaseRow]
+# find_by_tracking(*, code: str, proof: str, origin: str, now) -> UUID
+#     proof = date of birth (YYYY-MM-DD) or last four digits of the phone; TrackingNotFound, TooManyTries

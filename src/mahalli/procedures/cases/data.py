@@ -1,0 +1,301 @@
+"""What crosses the border of the cases area: frozen shapes for pages, work handlers and registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+Text = Mapping[str, str]
+"""One sentence in ``ar``, ``fr`` and ``zgh``."""
+
+
+class Status(StrEnum):
+    """Legal statuses of a case under law 55-19."""
+
+    INCOMPLETE = "incomplete"  # art. 10: ملف في طور الإيداع
+    FILED = "filed"  # art. 10: ملف مودع, the administration's clock runs
+    SUSPENDED = "suspended"  # art. 7, 10, 14: waiting for the person
+    GRANTED = "granted"  # decided in favour, the amount is not paid yet
+    TACIT = "tacit"  # art. 19: silence was acceptance, the amount is not paid yet
+    DELIVERED = "delivered"  # the permit is in the person's hands
+    REFUSED = "refused"  # art. 18
+    RETURNED = "returned"  # art. 10: 30 days lapsed
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = frozenset({Status.INCOMPLETE, Status.FILED, Status.SUSPENDED})
+AWAITING_PAYMENT = frozenset({Status.GRANTED, Status.TACIT})
+
+
+class Channel(StrEnum):
+    ONLINE = "online"
+    COUNTER = "counter"
+
+
+class Role(StrEnum):
+    """In what capacity somebody acts on a case (the codes of identity posts, plus the person and the law)."""
+
+    RESIDENT = "resident"
+    COUNTER = "counter"
+    OFFICER = "case_officer"
+    HEAD = "head_of_service"
+    REGISSEUR = "regisseur"
+    PRESIDENT = "president"
+    LAW = "law"  # nobody acts: the clock does
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The person who acts. ``ref`` is an identifier (``account:<id>``, ``tracking:<case>``, ``law``)."""
+
+    ref: str
+    role: Role
+    account_id: int | None = None
+    name: str = ""
+    delegated_by_decision: str = ""  # reference of the delegation of signature, 113-14 art. 103-105
+
+
+BY_LAW = Acting(ref="law", role=Role.LAW)
+
+
+class Act(StrEnum):
+    """Legal acts on a case; `allowed_acts` returns those possible now for a role."""
+
+    ADD_PIECES = "add_pieces"
+    REQUEST_REPLACEMENT = "request_replacement"
+    REQUEST_INFORMATION = "request_information"
+    ANSWER_INFORMATION = "answer_information"
+    PROPOSE_DECISION = "propose_decision"
+    SIGN_DECISION = "sign_decision"
+    TAKE_PAYMENT = "take_payment"
+    WITHDRAW = "withdraw_case"
+    RETURN = "return_case"
+
+
+class Lateness(StrEnum):
+    """Colour of a clock."""
+
+    CALM = "calm"
+    SOON = "soon"  # 3 working days or less
+    TODAY = "today"
+    LATE = "late"
+    STOPPED = "stopped"  # suspended or closed
+
+
+@dataclass(frozen=True)
+class AllowedAct:
+    act: Act
+    label: Text
+    article: str
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A line of the desk's work list."""
+
+    id: UUID
+    number: str
+    applicant_ar: str
+    applicant_latin: str
+    title: Text
+    status: Status
+    status_label: Text
+    filed_on: date
+    due: date | None
+    tacit_on: date | None
+    days_left: int | None  # working days, negative when late
+    lateness: Lateness
+    channel: Channel
+    next_act: Text
+    version: int
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    field: str
+    label: Text
+    value: Any
+    type: str
+    shown: Text  # the value in words
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    id: str
+    title: Text
+    lines: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True)
+class PieceView:
+    id: UUID | None
+    piece: str  # stable id in the pack
+    label: Text
+    state: str  # missing | given | replaced | to_replace
+    source: str  # user | administration
+    name: str = ""
+    digest: str = ""
+    mime: str = ""
+    size: int = 0
+    added_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PauseView:
+    start: date
+    end: date | None
+    reason: Text
+    article: str
+
+
+@dataclass(frozen=True)
+class ClockView:
+    kind: str  # completion | study | service | silence | answer
+    title: Text
+    article: str
+    start: date
+    days: int
+    count: str  # clear | working | calendar
+    due: date
+    announced_due: date | None
+    state: str  # running | suspended | met | expired | stopped
+    days_left: int | None
+    lateness: Lateness
+    confidence: str
+    pauses: tuple[PauseView, ...]
+    skipped: tuple[tuple[date, str], ...]
+    explanation: Text
+
+
+@dataclass(frozen=True)
+class EventView:
+    seq: int
+    kind: str
+    label: Text
+    article: str
+    at: datetime
+    actor: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MessageView:
+    kind: str  # replacement | information
+    asked_at: datetime
+    answer_by: date
+    reason: str
+    pieces: tuple[str, ...]
+    answered_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    outcome: str  # grant | refuse
+    reasons: str
+    state: str  # proposed | signed
+    proposed_by: str
+    proposed_at: datetime | None
+    signed_by: str
+    signed_at: datetime | None
+    tacit: bool
+
+
+@dataclass(frozen=True)
+class PaymentView:
+    order_id: UUID
+    amount: Decimal
+    state: str
+    receipt_number: str = ""
+    explanation: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    id: UUID
+    kind: str  # receipt | pieces_request | payment_receipt | permit | refusal
+    serial: str
+    title: Text
+    issued_at: datetime
+    digest: str
+    status: str = "valid"
+
+
+@dataclass(frozen=True)
+class CaseView:
+    id: UUID
+    version: int
+    number: str
+    title: Text
+    status: Status
+    status_label: Text
+    channel: Channel
+    applicant_ar: str
+    applicant_latin: str
+    filed_at: datetime
+    complete_on: date | None
+    pages: tuple[AnswerPage, ...]
+    pieces: tuple[PieceView, ...]
+    missing: tuple[PieceView, ...]
+    clocks: tuple[ClockView, ...]
+    events: tuple[EventView, ...]
+    messages: tuple[MessageView, ...]
+    decision: DecisionView | None
+    payment: PaymentView | None
+    documents: tuple[DocumentView, ...]
+    pack_id: str
+    pack_version: int
+    law_hash: str
+    next_act: Text
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    piece: str
+    name: str
+    digest: str
+    size: int
+    mime: str
+
+
+@dataclass(frozen=True)
+class DraftView:
+    id: UUID
+    pack_id: str
+    pack_version: int
+    answers: Mapping[str, Any]
+    page: str
+    files: tuple[DraftFile, ...]
+    expires_at: datetime
+    filed_case: UUID | None
+
+
+@dataclass(frozen=True)
+class StartedDraft:
+    draft: DraftView
+    resume_code: str  # shown once, kept only as a hash
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """The receipt of law 55-19 art. 10, as shown at once; its sealed PDF follows."""
+
+    case_id: UUID
+    number: str
+    tracking_code: str  # shown once at filing ("" afterwards)
+    title: Text
+    complete: bool
+    mention: Text  # « ملف مودع » or « ملف في طور الإيداع »
+    filed_at: datetime
+    missing: tuple[PieceView, ...]
+    complete_by: date | None
+    service_due: date | None
+    tacit_on: date | None
+    status: Status
+    document: DocumentView | None
