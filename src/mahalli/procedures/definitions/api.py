@@ -1,0 +1,35 @@
+"""Public face of the definitions: packs read, proved, published, adopted; answers checked.
+
+Without a database
+    load_pack(folder: Path) -> Pack                     PackMalformed (carries .problems)
+    check_pack(folder: Path) -> list[Problem]           never raises on what a pack contains
+    test_pack(folder: Path) -> list[TestResult]         name, passed, differences
+    canonical(pack) -> bytes; pack_hash(pack) -> str    RFC 8785, SHA-256 in hexadecimal
+    pack_from_canonical(data: bytes) -> Pack
+    diff_packs(old, new) -> list[Difference(path, before, after)]
+
+Answers (``answers`` are JSON-ready and stored as such: dates ISO, numbers decimal strings,
+person_name {"ar","latin"}, place {"lat","lon"}, address {"street","district","city","postcode"},
+file: a digest, group: list of mappings)
+    check_answers(page, raw, *, pack, answers=None, today) -> Checked(clean, errors, warnings)
+        ``raw``: a QueryDict, or a mapping of str to str or list of str. Parts are named ``id.ar``,
+        ``id.latin``, ``id.lat``, ``id.lon``, ``id.street``…, groups ``id.0.sub``.
+        ``errors`` and ``warnings``: {input name: {"ar","fr","zgh"}}; a warning never blocks.
+        ``answers``: what the earlier pages gave, for the ``when`` rules.
+        Fields hidden by their ``when`` are dropped from ``clean``.
+    rule_values(pack, answers, *, today) -> dict        typed values for rules
+    visible_pages(pack, answers, *, today) -> list[Page]
+    visible_fields(page, pack, answers, *, today) -> list[FormField]
+    check_all(pack, answers, *, today) -> dict          errors of the whole form before filing
+    required_pieces(pack, answers, *, today) -> list[Piece]       both sources; ``piece.source`` says which
+    refusals(pack, answers, *, today) -> list[Condition]          eligibility conditions that are false
+    show_answer(field, value) -> {"ar","fr","zgh"}      a value in words
+    seven_facts(pack) -> list[Fact]                     55-19 art. 6, for the sheet
+
+With a database
+    publish_pack(*, pack, published_by) -> PublishedPack      inside publishing(); idempotent on one hash
+    adopt_pack(*, pack_id, version=None, overrides, law_hash, adopted_by, now) -> AdoptedPack   authority scope
+    adopted(pack_id) -> AdoptedPack                     PackNotAdopted; current authority
+    adopted_packs() -> list[AdoptedPack]                the catalogue of the current authority
+    published(pack_id, version=None) -> PublishedPack   PackNotPublished; any scope; decoded once per process
+"""
