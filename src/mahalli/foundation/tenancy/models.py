@@ -1,0 +1,90 @@
+"""The directory of authorities, and the base of every row that belongs to one."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from mahalli.foundation.tenancy.errors import NoScope
+from mahalli.foundation.tenancy.scopes import current_scope
+
+
+def new_id() -> uuid.UUID:
+    """Return a time-ordered identifier (RFC 9562, version 7): rows of one day lie together."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | (0x7 << 76)
+    value = value & ~(0x3 << 62) | (0x2 << 62)
+    return uuid.UUID(int=value)
+
+
+class Authority(models.Model):
+    """A public body: region, province or prefecture, commune, arrondissement (HCP geographic code)."""
+
+    class Kind(models.TextChoices):
+        REGION = "region"
+        PROVINCE = "province"
+        PREFECTURE = "prefecture"
+        PREFECTURE_OF_ARRONDISSEMENTS = "prefecture_of_arrondissements"
+        COMMUNE = "commune"
+        ARRONDISSEMENT = "arrondissement"
+
+    code = models.CharField(max_length=20, primary_key=True, db_collation="C")
+    slug = models.SlugField(max_length=120, unique=True)
+    kind = models.CharField(max_length=32, choices=Kind.choices)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    name_ar = models.CharField(max_length=200)
+    name_fr = models.CharField(max_length=200)
+    name_zgh = models.CharField(max_length=200, blank=True)
+    population_2024 = models.IntegerField(null=True)
+    search = models.TextField(default="")
+    online = models.BooleanField(default=False)
+    opened_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def name(self, lang: str) -> str:
+        """Return the name in `lang`; French where no Tifinagh name is known (HCP has none)."""
+        if lang == "ar":
+            return self.name_ar
+        return (self.name_zgh if lang == "zgh" else "") or self.name_fr
+
+
+class HereManager(models.Manager[Any]):
+    """Adds the explicit filter that keeps query plans on the authority's index."""
+
+    def here(self) -> models.QuerySet[Any]:
+        """Rows of the open authority scope; raises `NoScope` outside one."""
+        scope = current_scope()
+        if scope is None or not scope.authority:
+            raise NoScope("this table is read in an authority scope")
+        return self.get_queryset().filter(authority_id=scope.authority)
+
+
+def authority_here() -> str:
+    """Return the code of the open authority scope; raises `NoScope` outside one."""
+    scope = current_scope()
+    if scope is None or not scope.authority:
+        raise NoScope("a row of an authority is written in an authority scope")
+    return scope.authority
+
+
+class OfAuthority(models.Model):
+    """A row that belongs to one authority, protected by row-level security."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", default=authority_here)
+
+    objects: ClassVar[HereManager] = HereManager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def here(cls) -> models.QuerySet[Self]:
+        """Rows of the open authority scope."""
+        return cls.objects.here()

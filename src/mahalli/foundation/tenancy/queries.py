@@ -1,0 +1,42 @@
+"""Reads of the directory of authorities (platform scope, or any other: the table is global)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.db.models import F
+
+from mahalli.foundation.tenancy.errors import AuthorityUnknown
+from mahalli.foundation.tenancy.models import Authority
+
+ARABIC_FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
+
+
+def fold(text: str) -> str:
+    """Return `text` as people type it: no accents, no Arabic vowels or letter variants, lower case."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.translate(ARABIC_FOLDS).lower().replace("-", " ").replace("'", " ").split())
+
+
+def get_authority(code: str) -> Authority:
+    """Return the authority of a dotted code; `AuthorityUnknown` where there is none."""
+    found = Authority.objects.filter(code=code).first()
+    if found is None:
+        raise AuthorityUnknown(code=code)
+    return found
+
+
+def find_authority(slug: str) -> Authority | None:
+    """Return the authority that stands under `slug` in an address."""
+    return Authority.objects.select_related("parent").filter(slug=slug).first()
+
+
+def search_authorities(text: str, *, online_only: bool = False, limit: int = 20) -> list[Authority]:
+    """Authorities whose Arabic or Latin name contains every word typed, the online and largest first."""
+    rows = Authority.objects.select_related("parent")
+    for word in fold(text).split()[:6]:
+        rows = rows.filter(search__contains=word)
+    if online_only:
+        rows = rows.filter(online=True)
+    return list(rows.order_by("-online", F("population_2024").desc(nulls_last=True), "code")[:limit])
+

@@ -1,0 +1,28 @@
+"""Refusals: named errors that carry a sentence for the person, in three languages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+LANGUAGES = ("ar", "fr", "zgh")
+
+
+class Refusal(Exception):
+    """Something was asked that cannot be done; says why and what to do.
+
+    `code` is stable and machine readable; `messages` holds one sentence per language with the
+    same `{placeholders}`; `status` is the HTTP answer that fits.
+    """
+
+    code: ClassVar[str] = "refused"
+    messages: ClassVar[dict[str, str]] = {}
+    status: ClassVar[int] = 409
+
+    def __init__(self, **values: Any) -> None:
+        self.values = values
+        super().__init__(self.message("fr"))
+
+    def message(self, lang: str) -> str:
+        """Return the sentence in `lang`, in Arabic where the language is unknown."""
+        text = self.messages.get(lang) or self.messages.get("ar") or self.code
+        return text.format(**self.values)
