@@ -305,3 +305,23 @@ class TooEarlyToReturn(Refusal):
         "fr": "Le dossier ne peut être retourné avant la fin du délai de la personne, le {due} (55-19 art. 10).",
         "zgh": "ⵓⵔ ⵉⵜⵜⵓⵔⴰⵔ ⵓⵙⴷⴰⵡ ⴷⴰⵜ ⵏ {due}.",
     }
+
+
+class TimeIsOver(Refusal):
+    """The law acted already at midnight: silence or lapse."""
+
+    code: ClassVar[str] = "time_is_over"
+    status: ClassVar[int] = 409
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "انقضى الأجل القانوني للملف {number} في {on} ({article})، فلم يعد هذا العمل ممكنا.",
+        "fr": "Le délai légal du dossier {number} a pris fin ({on}, {article}) : cet acte n’est plus possible.",
+        "zgh": "ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏ ⵓⵙⴷⴰⵡ {number} ⴳ {on} ({article}).",
+    }
+
+
+class NotEligible(Refusal):
+    """A condition of the procedure is not met; the sentence is the pack's own."""
+
+    code: ClassVar[str] = "not_eligible"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {"ar": "{reason_ar}", "fr": "{reason_fr}", "zgh": "{reason_zgh}"}

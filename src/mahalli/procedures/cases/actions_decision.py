@@ -1,0 +1,112 @@
+"""Decisions: proposed by the service, signed by the president or a delegate, with reasons (55-19 art. 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db import transaction
+
+from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.cases.actions_filing import close
+from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.data import Act, Acting, Role, Status
+from mahalli.procedures.cases.errors import NotTheSigner, NothingToDecide, ReasonMissing
+from mahalli.procedures.cases.models import Case, Decision
+from mahalli.procedures.cases.record import here, keep, lock_case, note_event, require
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.effects.api import Effect, plan_effect
+
+Outcome = Literal["grant", "refuse"]
+
+
+def propose_decision(
+    *, case_id: UUID, version: int, outcome: str, reasons: str = "", acting: Acting, now: datetime
+) -> int:
+    """The service proposes; it may propose again until the signature."""
+    case = lock_case(case_id, version=version)
+    require(case, Act.PROPOSE_DECISION, acting=acting, now=now)
+    _check(outcome, reasons)
+    decision = _decision_of(case) or Decision(id=new_id(), authority_id=here(), case=case)
+    decision.outcome, decision.reasons = outcome, reasons.strip()
+    decision.proposed_by, decision.proposed_at = acting.ref, now
+    decision.save()
+    case.proposed = True
+    note_event(case, "proposed", acting=acting, now=now, facts={"outcome": outcome})
+    return keep(case, "proposed")
+
+
+def sign_decision(
+    *,
+    case_id: UUID,
+    version: int,
+    acting: Acting,
+    now: datetime,
+    outcome: str | None = None,
+    reasons: str = "",
+) -> int:
+    """Sign what was proposed, or decide otherwise. Refuses when somebody acted since the page was shown."""
+    case = lock_case(case_id, version=version)
+    if acting.role is not Role.PRESIDENT:
+        raise NotTheSigner()
+    require(case, Act.SIGN_DECISION, acting=acting, now=now)
+    decision = _decision_of(case)
+    if decision is None:
+        if outcome is None:
+            raise NothingToDecide(number=case.number)
+        decision = Decision(id=new_id(), authority_id=here(), case=case)
+    if outcome is not None:
+        decision.outcome, decision.reasons = outcome, reasons.strip() or decision.reasons
+    _check(decision.outcome, decision.reasons)
+    decision.signed_by, decision.signer_name, decision.signed_at = acting.ref, acting.name, now
+    decision.delegated_by = acting.delegated_by_decision
+    decision.save()
+    if decision.outcome == "grant":
+        return grant(case, Status.GRANTED, acting=acting, now=now)
+    close(case, Status.REFUSED, clocks="met", now=now)
+    note_event(case, "refused", acting=acting, now=now, facts={"decision": str(decision.id)})
+    plan_effect(Effect.DOCUMENT, case_id=case.id, key="refusal:1", now=now, kind="refusal")
+    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:refused", now=now, message="refused")
+    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def grant(case: Case, status: Status, *, acting: Acting, now: datetime) -> int:
+    """In favour, signed or tacit: the amount is asked, the permit is delivered once it is paid."""
+    if status is Status.GRANTED:
+        amount_due(case, on=local_day(now))  # refuses now when no value is in force on that day
+    close(case, status, clocks="met" if status is Status.GRANTED else "expired", now=now)
+    kind = "granted" if status is Status.GRANTED else "silence"
+    note_event(case, kind, acting=acting, now=now, facts={"status": status.value})
+    plan_effect(Effect.PAYMENT_ORDER, case_id=case.id, key="payment_order", now=now)
+    plan_effect(Effect.NOTICE, case_id=case.id, key=f"notice:{kind}", now=now, message=kind)
+    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def sign_batch(
+    *, items: Sequence[tuple[UUID, int]], acting: Acting, now: datetime
+) -> list[tuple[UUID, Refusal | None]]:
+    """Sign several proposals; one that is refused does not hold back the others."""
+    results: list[tuple[UUID, Refusal | None]] = []
+    for case_id, version in items:
+        try:
+            with transaction.atomic():
+                sign_decision(case_id=case_id, version=version, acting=acting, now=now)
+        except Refusal as refusal:
+            results.append((case_id, refusal))
+        else:
+            results.append((case_id, None))
+    return results
+
+
+def _check(outcome: str, reasons: str) -> None:
+    if outcome not in ("grant", "refuse"):
+        raise ReasonMissing(article="55-19 art. 18")
+    if outcome == "refuse" and not reasons.strip():
+        raise ReasonMissing(article="55-19 art. 18 ; 2-18-577 art. 46")
+
+
+def _decision_of(case: Case) -> Decision | None:
+    return Decision.objects.here().filter(case=case).first()

@@ -1,0 +1,42 @@
+"""After the decision: the amount is asked, paid, and the permit handed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from mahalli.procedures.cases.data import AWAITING_PAYMENT, Acting, Status
+from mahalli.procedures.cases.errors import NotPaid
+from mahalli.procedures.cases.record import keep, lock_case, note_event
+from mahalli.procedures.effects.api import Effect, plan_effect
+
+
+def note_order(*, case_id: UUID, order_id: UUID, amount: str, acting: Acting, now: datetime) -> None:
+    """The payment order of the case, once."""
+    case = lock_case(case_id)
+    if case.order_id is not None:
+        return
+    case.order_id = order_id
+    note_event(
+        case, "payment_ordered", acting=acting, now=now, facts={"order": str(order_id), "amount": amount}
+    )
+    keep(case, "order_id")
+
+
+def deliver_permit(*, case_id: UUID, paid: bool, acting: Acting, now: datetime) -> bool:
+    """Hand the permit over once its amount is paid (47-06 art. 54-55, 2-18-577 art. 47). Once only."""
+    case = lock_case(case_id)
+    if Status(case.status) not in AWAITING_PAYMENT:
+        return False
+    if not paid:
+        raise NotPaid(number=case.number)
+    case.status = Status.DELIVERED.value
+    note_event(case, "paid", acting=acting, now=now, facts={"order": str(case.order_id)})
+    note_event(case, "delivered", acting=acting, now=now, facts={})
+    if case.order_id is not None:
+        plan_effect(
+            Effect.DOCUMENT, case_id=case.id, key="payment_receipt:1", now=now, kind="payment_receipt"
+        )
+    plan_effect(Effect.DOCUMENT, case_id=case.id, key="permit:1", now=now, kind="permit")
+    keep(case, "status")
+    return True

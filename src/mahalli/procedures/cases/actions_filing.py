@@ -1,0 +1,206 @@
+"""Filing, withdrawal, return (law 55-19 art. 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.tenancy.api import new_id
+from mahalli.procedures.cases.actions_draft import open_draft
+from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock
+from mahalli.procedures.cases.codes import code_hash, new_code
+from mahalli.procedures.cases.data import Act, Acting, Channel, ReceiptView, Status
+from mahalli.procedures.cases.errors import (
+    ActNotAllowed,
+    AnswersIncomplete,
+    NotEligible,
+    TooEarlyToReturn,
+)
+from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, PieceRequest
+from mahalli.procedures.cases.numbering import next_serial, written_number
+from mahalli.procedures.cases.party import folded, party_of
+from mahalli.procedures.cases.receipts import receipt_view
+from mahalli.procedures.cases.record import here, keep, lock_case, note_event, regime_for, require
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.definitions.api import (
+    adopted,
+    check_all,
+    pack_hash,
+    published,
+    refusals,
+    required_pieces,
+)
+from mahalli.procedures.definitions.data import Pack
+from mahalli.procedures.effects.api import Effect, plan_effect
+
+
+def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView:
+    """File a draft and give its receipt: « ملف مودع », or « ملف في طور الإيداع » with what is missing, once.
+
+    A second call with the same key, or on the same draft, gives the same case.
+    """
+    draft = Draft.objects.here().select_for_update().filter(id=draft_id).first()
+    if draft is not None and draft.filed_case is not None:
+        return receipt_view(draft.filed_case)
+    again = Case.objects.here().filter(submission_key=submission_key).first()
+    if again is not None:
+        return receipt_view(again.id)
+    draft = open_draft(draft_id, acting=acting, now=now)
+    pack = published(draft.pack_id, draft.pack_version).pack
+    today = local_day(now)
+    _refuse_unready(pack, draft.answers, today)
+    code = new_code()
+    missing = missing_pieces(pack, draft.answers, given=draft.files, today=today)
+    case = _create_case(draft, pack, submission_key=submission_key, code=code, acting=acting, now=now)
+    _keep_pieces(case, draft.files, acting=acting, now=now)
+    _start(case, pack, missing=missing, acting=acting, now=now)
+    draft.filed_case = case.id
+    draft.save(update_fields=["filed_case"])
+    return receipt_view(case.id, tracking_code=code)
+
+
+def _refuse_unready(pack: Pack, answers: Mapping[str, Any], today: date) -> None:
+    errors = check_all(pack, answers, today=today)
+    if errors:
+        raise AnswersIncomplete(fields=", ".join(errors))
+    failed = refusals(pack, answers, today=today)
+    if failed:
+        words = pack.message(failed[0].refuse)
+        raise NotEligible(reason_ar=words["ar"], reason_fr=words["fr"], reason_zgh=words["zgh"])
+
+
+def missing_pieces(
+    pack: Pack, answers: Mapping[str, Any], *, given: Mapping[str, Any] | set[str], today: date
+) -> list[str]:
+    """Pieces that the person has to bring and has not. What the administration holds is not asked."""
+    return [
+        piece.id
+        for piece in required_pieces(pack, answers, today=today)
+        if piece.source == "user" and piece.required and piece.id not in given and not answers.get(piece.id)
+    ]
+
+
+def _create_case(
+    draft: Draft, pack: Pack, *, submission_key: str, code: str, acting: Acting, now: datetime
+) -> Case:
+    party = party_of(pack, draft.answers)
+    today = local_day(now)
+    adoption = adopted(draft.pack_id)
+    serial = next_serial(pack.id, today.year)
+    number = written_number(pack.id, today.year, serial)
+    case = Case(
+        id=new_id(), authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
+        status=Status.INCOMPLETE.value, pack_version=pack.version, pack_hash=pack_hash(pack),
+        overrides=dict(adoption.overrides), law_hash=law_hash(), title=dict(pack.title),
+        answers=draft.answers, applicant_ar=party.arabic, applicant_latin=party.latin,
+        birth_date=party.birth_date, phone_tail=party.phone_tail, email=party.email,
+        account_id=draft.account_id, tracking_hash=code_hash(code, purpose="tracking"),
+        submission_key=submission_key, channel=Channel(draft.channel).value, filed_at=now, filed_on=today,
+        search_text=folded(f"{number} {party.arabic} {party.latin}"),
+    )  # fmt: skip
+    case.save(force_insert=True)
+    return case
+
+
+def _keep_pieces(case: Case, files: Mapping[str, Any], *, acting: Acting, now: datetime) -> None:
+    Piece.objects.bulk_create(
+        Piece(id=new_id(), authority_id=here(), case=case, piece=piece, seq=1, added_at=now,
+              added_by=acting.ref, **row)
+        for piece, row in files.items()
+    )  # fmt: skip
+
+
+def _start(case: Case, pack: Pack, *, missing: Sequence[str], acting: Acting, now: datetime) -> None:
+    today = local_day(now)
+    note_event(case, "filed", acting=acting, now=now, facts={"number": case.number, "missing": list(missing)})
+    if missing:
+        start_clock(case, "completion", start=today)
+        show_dues(case)
+        note_demand(case, missing, asked_for="receipt", now=now)
+        keep(case, "due", "service_due", "tacit_on")
+    else:
+        complete(case, acting=acting, now=now)
+    plan_effect(Effect.DOCUMENT, case_id=case.id, key="receipt:1", now=now, kind="receipt")
+    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:filed", now=now, message="filed")
+
+
+def complete(case: Case, *, acting: Acting, now: datetime) -> None:
+    """The file is whole: the administration's limits start today (55-19 art. 10, 16)."""
+    today = local_day(now)
+    case.status, case.complete_on = Status.FILED.value, today
+    for kind in ACCOUNTABLE:
+        start_clock(case, kind, start=today)
+    show_dues(case)
+    note_event(
+        case, "completed", acting=acting, now=now,
+        facts={"service_due": str(case.service_due), "tacit_on": str(case.tacit_on)},
+    )  # fmt: skip
+    keep(case, "status", "complete_on", "due", "service_due", "tacit_on")
+
+
+def note_demand(case: Case, pieces: Sequence[str], *, asked_for: str, now: datetime) -> None:
+    """Keep the proof that what was asked is on the published list (55-19 art. 3)."""
+    DemandCheck.objects.bulk_create(
+        DemandCheck(id=new_id(), authority_id=here(), case=case, piece=piece, pack_hash=case.pack_hash,
+                    asked_for=asked_for, at=now)
+        for piece in pieces
+    )  # fmt: skip
+
+
+def withdraw_case(*, case_id: UUID, reason: str = "", acting: Acting, now: datetime) -> int:
+    """The person takes the request back; no decision is made."""
+    case = lock_case(case_id)
+    require(case, Act.WITHDRAW, acting=acting, now=now)
+    close(case, Status.WITHDRAWN, clocks="stopped", now=now)
+    note_event(case, "withdrawn", acting=acting, now=now, facts={"reason_given": bool(reason.strip())})
+    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:withdrawn", now=now, message="withdrawn")
+    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def return_case(*, case_id: UUID, acting: Acting, now: datetime) -> int:
+    """The person's 30 days have lapsed: the file goes back (55-19 art. 10)."""
+    case = lock_case(case_id)
+    act = Act.RETURN
+    regime = regime_for(case)
+    if not regime.allows(act, status=Status(case.status), role=acting.role):
+        rule = regime.acts[act]
+        raise ActNotAllowed(
+            act=rule.label, status=regime.statuses[Status(case.status)].label, article=rule.article
+        )
+    due = lapse_day(case)
+    if due is None:
+        raise ActNotAllowed(
+            act=regime.acts[act].label, status=regime.statuses[Status(case.status)].label,
+            article="55-19 art. 14",
+        )  # fmt: skip
+    if local_day(now) <= due:
+        raise TooEarlyToReturn(due=due.isoformat())
+    close(case, Status.RETURNED, clocks="expired", now=now)
+    note_event(case, "returned", acting=acting, now=now, facts={"due": due.isoformat()})
+    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:returned", now=now, message="returned")
+    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def lapse_day(case: Case) -> date | None:
+    """Last day of the person's time. Art. 14 puts no lapse on a request for information."""
+    kind = "completion" if case.status == Status.INCOMPLETE else "answer"
+    if kind == "answer":
+        asked = PieceRequest.objects.here().filter(case=case, kind="replacement", answered_at__isnull=True)
+        if not asked.exists():
+            return None
+    clock = clock_of(case, kind)
+    return clock.due if clock is not None else None
+
+
+def close(case: Case, status: Status, *, clocks: str, now: datetime) -> None:
+    """End the limits and take the case off the work list."""
+    end_clocks(case, on=local_day(now), state=clocks)
+    case.status = status.value
+    case.closed_at = now
+    case.due = case.service_due = case.tacit_on = None
+    case.proposed = False
+
+

@@ -1,0 +1,181 @@
+"""Clocks of a case: started, suspended, resumed, ended, and planned as work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from mahalli.foundation.law.api import calendar_on, value_of
+from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.work.api import cancel_work, plan_work
+from mahalli.procedures.cases.models import Case, Clock, ClockPause
+from mahalli.procedures.cases.record import here, pack_of, regime_for
+from mahalli.procedures.clocks.api import (
+    CASABLANCA,
+    first_half_until,
+    kept_promise,
+    reckon,
+    takes_effect,
+    working_days_before,
+)
+from mahalli.procedures.clocks.data import Stop
+from mahalli.procedures.regimes.data import ClockRule
+
+WARNINGS = (7, 3, 1)
+"""Working days before a limit of the service at which it is warned (a choice of the platform)."""
+
+ACCOUNTABLE = ("study", "service", "silence")
+
+
+def parameter_of(case: Case, rule: ClockRule) -> str:
+    """The parameter that sets a limit: the pack's when it names one, else the regime's."""
+    delay = pack_of(case).delay(rule.kind)
+    return delay.parameter if delay is not None else rule.parameter
+
+
+def start_clock(case: Case, kind: str, *, start: date) -> Clock:
+    """Start a limit of the regime on this day and plan what its end does."""
+    rule = regime_for(case).clocks[kind]
+    value = value_of(parameter_of(case, rule), start, case.authority_id)
+    days = int(value.value)
+    reckoned = reckon(start=start, days=days, count=rule.count, calendar=calendar_on(start))
+    clock = Clock.objects.create(
+        id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
+        count=rule.count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
+        due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
+    )  # fmt: skip
+    plan_clock(clock)
+    return clock
+
+
+def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:
+    return [[day.isoformat(), reason] for day, reason in days]
+
+
+def plan_clock(clock: Clock) -> None:
+    """Work rows for the end of a limit and the warnings before it; a moved limit has its own rows."""
+    payload = {"clock": str(clock.id), "case": str(clock.case_id)}
+    plan_work(
+        kind="clock.expire", key=f"{clock.id}:{clock.due}", due=takes_effect(clock.due),
+        authority=clock.authority_id, payload=payload,
+    )  # fmt: skip
+    if clock.kind not in ("service", "silence"):
+        return
+    calendar = calendar_on(clock.start)
+    for days in WARNINGS:
+        day = working_days_before(due=clock.due, days=days, calendar=calendar)
+        if day > clock.start:
+            plan_work(
+                kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}",
+                due=datetime.combine(day, time(8), tzinfo=CASABLANCA), authority=clock.authority_id,
+                payload={**payload, "days": days},
+            )  # fmt: skip
+
+
+def unplan_clock(clock: Clock) -> None:
+    """Drop what was planned for this limit's present date."""
+    cancel_work(kind="clock.expire", key=f"{clock.id}:{clock.due}", authority=clock.authority_id)
+    for days in WARNINGS:
+        cancel_work(
+            kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}", authority=clock.authority_id
+        )
+
+
+def running(case: Case, *, states: Sequence[str] = ("running", "suspended")) -> list[Clock]:
+    """Clocks of the case that are not over."""
+    return list(Clock.objects.here().filter(case=case, state__in=states).order_by("start", "kind"))
+
+
+def clock_of(case: Case, kind: str) -> Clock | None:
+    """The latest clock of a kind."""
+    return Clock.objects.here().filter(case=case, kind=kind).order_by("-start", "-id").first()
+
+
+def stops_of(clock: Clock) -> list[Stop]:
+    """Suspensions that are over."""
+    rows = ClockPause.objects.here().filter(clock=clock, end__isnull=False).order_by("start")
+    return [Stop(row.start, row.end) for row in rows if row.end is not None]
+
+
+def pause_clocks(case: Case, *, on: date, reason: str, article: str) -> None:
+    """Suspend the administration's limits until the person answers (55-19 art. 7, 10, 14)."""
+    rules = regime_for(case).clocks
+    for clock in running(case, states=("running",)):
+        if not rules[clock.kind].pausable:
+            continue
+        ClockPause.objects.create(
+            id=new_id(), authority_id=here(), clock=clock, start=on, reason=reason, article=article
+        )
+        unplan_clock(clock)
+        clock.state = "suspended"
+        clock.save(update_fields=["state"])
+    case.service_due = None
+    case.tacit_on = None
+
+
+def resume_clocks(case: Case, *, on: date) -> None:
+    """Run the limits again for the time that remained (55-19 art. 14); new dates are announced."""
+    for clock in running(case, states=("suspended",)):
+        ClockPause.objects.here().filter(clock=clock, end__isnull=True).update(end=on)
+        calendar = calendar_on(clock.start)
+        reckoned = reckon(
+            start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock)
+        )
+        clock.due, clock.announced_due = reckoned.due, reckoned.due
+        clock.skipped = _skipped(reckoned.skipped)
+        clock.state = "running"
+        clock.save(update_fields=["due", "announced_due", "skipped", "state"])
+        plan_clock(clock)
+    show_dues(case)
+
+
+def end_clocks(case: Case, *, on: date, state: str, kinds: Sequence[str] | None = None) -> None:
+    """Close limits: ``met`` when the act came, ``expired`` when it did not, ``stopped`` otherwise."""
+    for clock in running(case):
+        if kinds is not None and clock.kind not in kinds:
+            continue
+        ClockPause.objects.here().filter(clock=clock, end__isnull=True).update(end=on)
+        unplan_clock(clock)
+        late = state == "met" and on > clock.due
+        clock.state = "expired" if late else state
+        clock.ended_on = on
+        clock.save(update_fields=["state", "ended_on"])
+
+
+def show_dues(case: Case) -> None:
+    """Copy onto the case the dates that the desk sorts by."""
+    dues = {clock.kind: clock.due for clock in running(case, states=("running",))}
+    case.service_due = dues.get("service")
+    silence = dues.get("silence")
+    case.tacit_on = takes_effect(silence).date() if silence else None
+    case.due = dues.get("answer") or dues.get("completion") or dues.get("service")
+
+
+def move_clock(clock: Clock, *, calendar_day: date, for_person: bool) -> tuple[date, date] | None:
+    """Reckon an open limit again after a correction; gives (old, new) when its date moved."""
+    calendar = calendar_on(calendar_day)
+    reckoned = reckon(
+        start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock)
+    )
+    due = kept_promise(reckoned=reckoned.due, announced=clock.announced_due, for_person=for_person)
+    old = clock.due
+    clock.skipped = _skipped(reckoned.skipped)
+    if due == old:
+        clock.save(update_fields=["skipped"])
+        return None
+    unplan_clock(clock)
+    clock.due = due
+    clock.announced_due = due
+    clock.save(update_fields=["due", "announced_due", "skipped"])
+    plan_clock(clock)
+    return old, due
+
+
+def first_half_end(case: Case) -> date:
+    """Last day on which something may be asked: half of the service's own delay."""
+    clock = clock_of(case, "service")
+    assert clock is not None
+    return first_half_until(
+        start=clock.start, days=clock.days, count=clock.count, calendar=calendar_on(clock.start),
+        stops=stops_of(clock),
+    )  # fmt: skip

@@ -1,0 +1,27 @@
+"""Public face of the clocks."""
+
+from __future__ import annotations
+
+from mahalli.procedures.clocks.reckoning import (
+    CASABLANCA,
+    first_half_until,
+    kept_promise,
+    local_day,
+    reckon,
+    takes_effect,
+    working_days_before,
+    working_days_left,
+)
+from mahalli.procedures.clocks.words import explain
+
+__all__ = [
+    "CASABLANCA",
+    "explain",
+    "first_half_until",
+    "kept_promise",
+    "local_day",
+    "reckon",
+    "takes_effect",
+    "working_days_before",
+    "working_days_left",
+]

@@ -1,0 +1,80 @@
+"""Pure arithmetic of legal time limits: no database, no wall clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mahalli.foundation.calendar.api import Calendar, Count, Pause, due_date
+from mahalli.procedures.clocks.data import Reckoned, Stop
+
+CASABLANCA = ZoneInfo("Africa/Casablanca")
+
+
+def reckon(
+    *, start: date, days: int, count: str, calendar: Calendar, stops: Sequence[Stop] = ()
+) -> Reckoned:
+    """The day a limit ends, and each day that did not count with its reason (55-19 art. 31)."""
+    pauses = [Pause(stop.start, stop.end) for stop in stops if stop.end > stop.start]
+    due = due_date(start, days, Count(count), holidays=calendar, pauses=pauses)
+    return Reckoned(due.due, tuple((s.day, str(s.reason)) for s in due.skipped))
+
+
+def kept_promise(*, reckoned: date, announced: date | None, for_person: bool) -> date:
+    """The better of the reckoned date and the announced one for the person: nobody's date gets worse.
+
+    A limit of the administration may come sooner, a limit of the person may come later, never the reverse.
+    """
+    if announced is None:
+        return reckoned
+    return max(reckoned, announced) if for_person else min(reckoned, announced)
+
+
+def first_half_until(
+    *, start: date, days: int, count: str, calendar: Calendar, stops: Sequence[Stop] = ()
+) -> date:
+    """Last day of the first half of a delay (55-19 art. 7, 10, 14); an odd half day is not given."""
+    half = days // 2
+    if half == 0:
+        return start
+    if count == "working":
+        return reckon(start=start, days=half, count=count, calendar=calendar, stops=stops).due
+    day, left = start, half
+    while left:
+        day += timedelta(days=1)
+        if not any(stop.start <= day < stop.end for stop in stops):
+            left -= 1
+    return day
+
+
+def takes_effect(due: date) -> datetime:
+    """00:00 in Casablanca on the day after the due date."""
+    return datetime.combine(due + timedelta(days=1), time.min, tzinfo=CASABLANCA)
+
+
+def local_day(moment: datetime) -> date:
+    """The date on the wall of the office."""
+    return moment.astimezone(CASABLANCA).date()
+
+
+def working_days_left(*, today: date, due: date, calendar: Calendar) -> int:
+    """Working days from tomorrow to the due date; negative when it is past."""
+    if due == today:
+        return 0
+    first, last, sign = (today, due, 1) if due > today else (due, today, -1)
+    span = (last - first).days
+    if span > 400:
+        return sign * span
+    counted = sum(1 for n in range(1, span + 1) if calendar.is_working(first + timedelta(days=n)))
+    return sign * max(counted, 1) if sign < 0 else counted
+
+
+def working_days_before(*, due: date, days: int, calendar: Calendar) -> date:
+    """The working day that comes ``days`` working days before the due date (for warnings)."""
+    day, left = due, days
+    while left:
+        day -= timedelta(days=1)
+        if calendar.is_working(day):
+            left -= 1
+    return day

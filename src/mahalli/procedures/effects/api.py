@@ -1,0 +1,7 @@
+"""Public face of the effects."""
+
+from __future__ import annotations
+
+from mahalli.procedures.effects.planning import Effect, plan_effect
+
+__all__ = ["Effect", "plan_effect"]
