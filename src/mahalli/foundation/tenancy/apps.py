@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 
 
-class TenancyConfig(AppConfig):
+class Config(AppConfig):
     name = "mahalli.foundation.tenancy"
     label = "tenancy"
-    default_auto_field = "django.db.models.BigAutoField"

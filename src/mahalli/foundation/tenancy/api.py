@@ -1,0 +1,20 @@
+"""Public face of tenancy: authorities and scopes."""
+
+from mahalli.foundation.tenancy.actions import load_directory, open_authority
+from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown, NestedScope, NoScope
+from mahalli.foundation.tenancy.queries import find_authority, fold, get_authority, search_authorities
+from mahalli.foundation.tenancy.scopes import (
+    Kind,
+    Scope,
+    authority,
+    current_scope,
+    personal,
+    platform,
+    publishing,
+)
+
+__all__ = [
+    "AuthorityOffline", "AuthorityUnknown", "Kind", "NestedScope", "NoScope", "Scope", "authority",
+    "current_scope", "find_authority", "fold", "get_authority", "load_directory", "open_authority",
+    "personal", "platform", "publishing", "search_authorities",
+]

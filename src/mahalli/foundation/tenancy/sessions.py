@@ -1,0 +1,44 @@
+"""Database sessions that open their own platform scope where none is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.sessions.backends import db
+
+from mahalli.foundation.tenancy.scopes import current_scope, platform
+
+
+@contextmanager
+def _platform_if_none() -> Iterator[None]:
+    if current_scope() is not None:
+        yield
+        return
+    with platform():
+        yield
+
+
+class SessionStore(db.SessionStore):
+    """Sessions are a global table; a page's door loads them before it opens an authority scope."""
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        return super().get_model_class()
+
+    def load(self) -> dict[str, Any]:
+        with _platform_if_none():
+            return super().load()
+
+    def exists(self, session_key: str) -> bool:
+        with _platform_if_none():
+            return super().exists(session_key)
+
+    def save(self, must_create: bool = False) -> None:
+        with _platform_if_none():
+            super().save(must_create=must_create)
+
+    def delete(self, session_key: str | None = None) -> None:
+        with _platform_if_none():
+            super().delete(session_key)

@@ -1,0 +1,174 @@
+"""Settings, from the environment. `mahalli doctor` refuses unsafe ones in production."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import django.conf.locale
+
+PACKAGE = Path(__file__).resolve().parent.parent
+MAHALLI_ROOT = PACKAGE.parent.parent  # law/ and packs/ stand here
+MAHALLI_DATA = Path(
+    os.environ.get("MAHALLI_DATA") or ("/var/lib/mahalli" if os.geteuid() == 0 else Path.home() / ".local/share/mahalli")
+)
+MAHALLI_PRODUCTION = os.environ.get("MAHALLI_PRODUCTION", "") == "1"
+MAHALLI_BASE_URL = os.environ.get("MAHALLI_BASE_URL", "http://127.0.0.1:8000")
+
+
+def _secret() -> str:
+    """The secret of this installation: given, or made once and kept beside the data."""
+    if given := os.environ.get("MAHALLI_SECRET"):
+        return given
+    file = MAHALLI_DATA / "secret"
+    if not file.exists():
+        MAHALLI_DATA.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("MAHALLI_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MAHALLI_ORIGINS", "").split(",") if o]
+
+
+def database(url: str, *, pool: bool) -> dict[str, Any]:
+    """Django's description of a `postgresql://role:password@host:port/name?host=socket` address."""
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    options: dict[str, Any] = {key: value for key, value in query.items() if key != "host"}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": int(os.environ.get("MAHALLI_POOL", "8")), "timeout": 10}
+    return {
+        "ENGINE": "mahalli.foundation.tenancy.backend",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "TEST": {"MIRROR": None},
+    }
+
+
+_app_url = os.environ.get("DATABASE_URL", "postgresql://mahalli_app@127.0.0.1:5432/mahalli")
+DATABASES = {
+    "default": database(_app_url, pool=os.environ.get("MAHALLI_POOL", "8") != "0"),
+    "owner": database(os.environ.get("DATABASE_OWNER_URL", _app_url), pool=False),
+}
+
+INSTALLED_APPS = [
+    "mahalli.foundation.tenancy",
+    "mahalli.foundation.journal",
+    "mahalli.foundation.work",
+    "mahalli.foundation.identity",
+    "mahalli.foundation.law",
+    "mahalli.foundation.documents",
+    "mahalli.foundation.notices",
+    "mahalli.foundation.payments",
+    "mahalli.exchange",
+    "mahalli.procedures",
+    "mahalli.spaces",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "mahalli.spaces.urls"
+WSGI_APPLICATION = "mahalli.settings.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "spaces" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+SESSION_ENGINE = "mahalli.foundation.tenancy.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MAHALLI_PRODUCTION
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+AUTH_USER_MODEL = "identity.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+django.conf.locale.LANG_INFO["zgh"] = {
+    "bidi": False, "code": "zgh", "name": "Standard Moroccan Tamazight", "name_local": "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+}
+LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ")]
+LANGUAGE_CODE = "ar"
+LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale"]
+TIME_ZONE = "Africa/Casablanca"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = MAHALLI_DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "spaces" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if os.environ.get("MAHALLI_SMTP"):
+    _smtp = urlsplit(os.environ["MAHALLI_SMTP"])
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "localhost", _smtp.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+    EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAHALLI_DATA / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("MAHALLI_FROM", "mahalli@localhost")
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # limits are ours, in the database
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/accounts/login/"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
