@@ -1,0 +1,21 @@
+"""Addresses of the desk, below ``/{language}/{authority}/desk/``."""
+
+from django.urls import path
+
+from mahalli.spaces.desk import views_acts, views_case, views_counter, views_till, views_worklist
+
+app_name = "desk"
+urlpatterns = [
+    path("", views_worklist.worklist_page, name="worklist"),
+    path("tacit/", views_worklist.batch_page, name="batch"),
+    path("counter/", views_counter.counter_page, name="counter"),
+    path("cases/<uuid:case_id>/", views_case.case_page, name="case"),
+    path("cases/<uuid:case_id>/acts/<slug:slug>/", views_acts.act_page, name="act"),
+    path("cases/<uuid:case_id>/add/", views_counter.pieces_page, name="pieces"),
+    path("cases/<uuid:case_id>/answer/", views_counter.answer_page, name="answer"),
+    path("cases/<uuid:case_id>/pieces/<uuid:piece_id>/", views_case.piece_file, name="piece"),
+    path("cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
+    path("till/", views_till.till_page, name="till"),
+    path("till/<uuid:order_id>/", views_till.take_page, name="take"),
+    path("till/receipts/<uuid:receipt_id>/", views_till.receipt_page, name="receipt"),
+]

@@ -1,0 +1,155 @@
+"""One case as the desk sees it, and the files that belong to it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.procedures.cases import api as cases
+from mahalli.procedures.cases.data import Act, CaseView, Role
+from mahalli.spaces.desk.acts import BY_ACT
+from mahalli.spaces.desk.files import send_file
+from mahalli.spaces.desk.frame import desk_url, journal_of, lang_of, read_case, role_of, show_desk
+from mahalli.spaces.desk.shown import (
+    channel_name,
+    clock_of,
+    decision_of,
+    dirhams,
+    events_of,
+    message_of,
+    moment,
+    name_in,
+    pages_of,
+    piece_of,
+    status_tone,
+)
+from mahalli.spaces.desk.words import clock_words, pressing_clock, text_in
+from mahalli.spaces.doors import desk_page
+
+
+def acts_of(view: CaseView, authority: Authority, role: Role, lang: str) -> list[dict[str, str]]:
+    """What the regime allows this post now, each with what follows from it."""
+    shown = []
+    for allowed in cases.allowed_acts(view.id, role=role, now=timezone.now()):
+        page = BY_ACT.get(allowed.act)
+        if page is not None:
+            url = desk_url(authority, lang, "act", view.id, page.slug)
+            consequence = str(page.consequence)
+        elif allowed.act is Act.TAKE_PAYMENT and view.payment is not None:
+            url = desk_url(authority, lang, "take", view.payment.order_id)
+            consequence = gettext("The money goes into the till and the permit is delivered at once.")
+        elif allowed.act is Act.ADD_PIECES:
+            url = desk_url(authority, lang, "pieces", view.id)
+            consequence = gettext("The pieces the person brings join the case; complete, its clock starts.")
+        elif allowed.act is Act.ANSWER_INFORMATION:
+            url = desk_url(authority, lang, "answer", view.id)
+            consequence = gettext("The answer the person gives is written and the clock runs again.")
+        else:
+            continue
+        shown.append(
+            {
+                "url": url,
+                "label": text_in(allowed.label, lang),
+                "article": allowed.article,
+                "consequence": consequence,
+            }
+        )
+    return shown
+
+
+def _documents(view: CaseView, authority: Authority, lang: str) -> list[dict[str, str]]:
+    names = {"superseded": gettext("superseded"), "revoked": gettext("revoked")}
+    return [
+        {
+            "title": text_in(document.title, lang),
+            "serial": document.serial,
+            "issued": moment(document.issued_at, lang),
+            "status": names.get(document.status, ""),
+            "url": desk_url(authority, lang, "document", view.id, document.id),
+        }
+        for document in view.documents
+    ]
+
+
+def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
+    if view.payment is None:
+        return None
+    number = view.payment.receipt_number
+    return {
+        "amount": dirhams(view.payment.amount, lang),
+        "why": text_in(view.payment.explanation, lang),
+        "state": gettext("Paid, receipt %(number)s") % {"number": number}
+        if number
+        else gettext("Not paid yet"),
+    }
+
+
+def case_context(view: CaseView, authority: Authority, role: Role, lang: str) -> dict[str, Any]:
+    pressing = pressing_clock(view)
+    labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
+    return {
+        "case": view,
+        "name": name_in(view.applicant_ar, view.applicant_latin, lang),
+        "title": text_in(view.title, lang),
+        "status": text_in(view.status_label, lang),
+        "tone": status_tone(view.status),
+        "filed": gettext("Filed on %(at)s") % {"at": moment(view.filed_at, lang)},
+        "channel": channel_name(view.channel),
+        "next_act": text_in(view.next_act, lang),
+        "now_clock": clock_words(pressing, lang) if pressing else None,
+        "acts": acts_of(view, authority, role, lang),
+        "no_act": gettext("Nothing is asked of your post on this case now."),
+        "pages": pages_of(view, lang),
+        "pieces": [
+            piece_of(piece, lang, desk_url(authority, lang, "piece", view.id, piece.id) if piece.id else "")
+            for piece in view.pieces
+        ],
+        "clocks": [clock_of(clock, lang) for clock in view.clocks],
+        "messages_sent": [message_of(message, labels, lang) for message in view.messages],
+        "decision": decision_of(view.decision, lang),
+        "events": events_of(view, lang, {"law": gettext("The law itself")}),
+        "documents": _documents(view, authority, lang),
+        "payment": _payment(view, lang),
+        "pinned": gettext("Procedure %(pack)s, version %(version)s; law %(hash)s")
+        % {"pack": view.pack_id, "version": view.pack_version, "hash": view.law_hash[:12]},
+    }
+
+
+@desk_page()
+def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> HttpResponse:
+    """Everything about one case; reading it is journaled."""
+    lang = lang_of(request)
+    view = read_case(case_id)
+    context = case_context(view, authority, role_of(request), lang)
+    context["journal"] = journal_of(view.id, lang)
+    return show_desk(request, authority, "desk/case.html", "worklist", context)
+
+
+@desk_page()
+def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponse:
+    """A piece as the person gave it; ``?look=1`` shows images and PDF in the browser."""
+    view = read_case(case_id)
+    for piece in view.pieces:
+        if piece.id == piece_id and piece.digest:
+            look = request.GET.get("look") == "1"
+            return send_file(piece.digest, name=piece.name, mime=piece.mime, look=look)
+    raise Http404
+
+
+@desk_page()
+def document_file(
+    request: HttpRequest, authority: Authority, case_id: UUID, document_id: UUID
+) -> HttpResponse:
+    """A sealed document of the case."""
+    view = read_case(case_id)
+    for document in view.documents:
+        if document.id == document_id and document.digest:
+            return send_file(
+                document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True
+            )
+    raise Http404

@@ -1,0 +1,157 @@
+"""What is due first: the work list and the batch of what silence would accept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.cases import api as cases
+from mahalli.procedures.cases.data import AWAITING_PAYMENT, OPEN, CaseRow, Role, Status
+from mahalli.spaces.desk.frame import acting_of, lang_of, show_desk
+from mahalli.spaces.desk.shown import Line, line_of
+from mahalli.spaces.doors import desk_page
+
+PAGE = 50
+Marker = tuple[date, UUID]
+
+
+def _status_choices() -> list[tuple[str, str]]:
+    return [
+        ("", gettext("All open cases")),
+        (Status.INCOMPLETE.value, gettext("Incomplete")),
+        (Status.FILED.value, gettext("Filed, to be handled")),
+        (Status.SUSPENDED.value, gettext("Suspended")),
+        (Status.GRANTED.value, gettext("Granted, to be paid")),
+        (Status.TACIT.value, gettext("Accepted by silence")),
+        (Status.DELIVERED.value, gettext("Delivered")),
+        (Status.REFUSED.value, gettext("Refused")),
+        (Status.RETURNED.value, gettext("Returned")),
+        (Status.WITHDRAWN.value, gettext("Withdrawn")),
+        ("all", gettext("Every status")),
+    ]
+
+
+def _statuses(chosen: str) -> frozenset[Status] | None:
+    if chosen == "all":
+        return None
+    if chosen in {status.value for status in Status}:
+        return frozenset({Status(chosen)})
+    return OPEN | AWAITING_PAYMENT
+
+
+def _marker(raw: str) -> Marker | None:
+    """``2026-11-30.<uuid>``; a mangled marker shows the first page, it is only a place in a list."""
+    day, _, ident = raw.partition(".")
+    try:
+        return date.fromisoformat(day), UUID(ident)
+    except ValueError:
+        return None
+
+
+def _next_url(request: HttpRequest, rows: Sequence[CaseRow]) -> str:
+    if len(rows) <= PAGE:
+        return ""
+    last = rows[PAGE - 1]
+    kept = {key: value for key, value in request.GET.items() if key != "after" and value}
+    day = last.due or date.max
+    return "?" + urlencode({**kept, "after": f"{day.isoformat()}.{last.id}"})
+
+
+def _first_url(request: HttpRequest) -> str:
+    if "after" not in request.GET:
+        return ""
+    return "?" + urlencode({key: value for key, value in request.GET.items() if key != "after" and value})
+
+
+@desk_page()
+def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """Cases of this authority, the most pressing limit on top, page by page with a keyset."""
+    lang = lang_of(request)
+    search = request.GET.get("q", "").strip()[:100]
+    chosen = request.GET.get("status", "")
+    late = request.GET.get("late") == "1"
+    now = timezone.now()
+    rows = cases.worklist(
+        now=now,
+        search=search,
+        statuses=_statuses(chosen),
+        late_only=late,
+        after=_marker(request.GET.get("after", "")),
+        limit=PAGE + 1,
+    )
+    counts = cases.count_worklist(now=now)
+    return show_desk(
+        request,
+        authority,
+        "desk/worklist.html",
+        "worklist",
+        {
+            "rows": [line_of(row, lang) for row in rows[:PAGE]],
+            "statuses": _status_choices(),
+            "status": chosen,
+            "q": search,
+            "late": late,
+            "sieved": bool(search or chosen or late),
+            "next_url": _next_url(request, rows),
+            "first_url": _first_url(request),
+        },
+        counts=counts,
+    )
+
+
+def _items(request: HttpRequest) -> list[tuple[UUID, int]]:
+    items: list[tuple[UUID, int]] = []
+    for raw in request.POST.getlist("item")[:200]:
+        ident, _, version = raw.partition(":")
+        try:
+            items.append((UUID(ident), int(version)))
+        except ValueError:
+            continue
+    return items
+
+
+def _tacit_lines(lang: str) -> list[Line]:
+    """Those with a proposal can be ticked: the signature alone is missing."""
+    now = timezone.now()
+    return [line_of(row, lang, signable=cases.is_proposed(row.id)) for row in cases.tacit_this_week(now=now)]
+
+
+def _signed(
+    outcome: Sequence[tuple[UUID, Refusal | None]], known: Mapping[UUID, Line], lang: str
+) -> list[dict[str, str]]:
+    return [
+        {
+            "number": known[ident].row.number if ident in known else "",
+            "name": known[ident].name if ident in known else "",
+            "refused": refusal.message(lang) if refusal else "",
+        }
+        for ident, refusal in outcome
+    ]
+
+
+@desk_page(roles=(Role.PRESIDENT,))
+def batch_page(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """Tick, read once more, sign: each case is signed on its own."""
+    lang = lang_of(request)
+    lines = _tacit_lines(lang)
+    context: dict[str, object] = {"rows": lines}
+    if request.method == "POST":
+        items = _items(request)
+        known = {line.row.id: line for line in lines}
+        if request.POST.get("confirmed") and items:
+            outcome = cases.sign_batch(items=items, acting=acting_of(request), now=timezone.now())
+            context = {"results": _signed(outcome, known, lang), "rows": _tacit_lines(lang)}
+        elif items:
+            chosen = {ident for ident, _version in items}
+            context = {"rows": [line for line in lines if line.row.id in chosen], "confirm": True}
+        else:
+            context["refused"] = gettext("Tick at least one case.")
+    return show_desk(request, authority, "desk/batch.html", "batch", context)

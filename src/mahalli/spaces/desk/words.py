@@ -1,0 +1,107 @@
+"""The clock in words: what an agent reads beside the colour and the shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.translation import gettext, ngettext
+
+from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness, Status
+
+_LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
+
+
+def day_in_words(day: date, lang: str) -> str:
+    """Day and month in full, the year too: a limit in January must not read as past."""
+    return format_date(day, "d MMMM y", locale=_LOCALES.get(lang, "ar_MA"))
+
+
+def text_in(text: Mapping[str, str] | str | None, lang: str) -> str:
+    """One sentence of the three, Arabic when the language is missing."""
+    if not text:
+        return ""
+    if isinstance(text, str):
+        return text
+    return text.get(lang) or text.get("ar") or next(iter(text.values()))
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    """A sentence, the colour's role and the shape beside it: never colour alone."""
+
+    words: str
+    tone: str  # calm | soon | today | late | stopped
+    shape: str  # a typographic shape, hidden from readers of the screen
+
+
+_SHAPES = {
+    Lateness.CALM: "●",
+    Lateness.SOON: "◐",
+    Lateness.TODAY: "◆",
+    Lateness.LATE: "▲",
+    Lateness.STOPPED: "■",
+}
+
+
+def _words(lateness: Lateness, days_left: int | None, due: date | None, lang: str) -> str:
+    if lateness is Lateness.STOPPED or due is None or days_left is None:
+        return gettext("The clock is stopped")
+    until = day_in_words(due, lang)
+    if lateness is Lateness.TODAY or days_left == 0:
+        return gettext("Due today, %(until)s") % {"until": until}
+    if days_left < 0:
+        late = -days_left
+        return ngettext(
+            "%(days)d working day late, since %(until)s",
+            "%(days)d working days late, since %(until)s",
+            late,
+        ) % {"days": late, "until": until}
+    return ngettext(
+        "%(days)d working day left, until %(until)s",
+        "%(days)d working days left, until %(until)s",
+        days_left,
+    ) % {"days": days_left, "until": until}
+
+
+def row_words(row: CaseRow, lang: str) -> ClockWords:
+    """The clock of a line of the work list."""
+    if row.status is Status.SUSPENDED and row.due is not None:
+        words = gettext("Waiting for the person until %(until)s") % {"until": day_in_words(row.due, lang)}
+    else:
+        words = _words(row.lateness, row.days_left, row.due, lang)
+    return ClockWords(words, row.lateness.value, _SHAPES[row.lateness])
+
+
+def clock_words(clock: ClockView, lang: str) -> ClockWords:
+    """One clock of a case, whatever it counts."""
+    until = day_in_words(clock.due, lang)
+    if clock.state == "suspended":
+        words = gettext("Suspended while the person answers")
+    elif clock.state == "met":
+        words = gettext("Kept, the limit was %(until)s") % {"until": until}
+    elif clock.state == "expired":
+        words = gettext("Expired on %(until)s") % {"until": until}
+    elif clock.state == "stopped":
+        words = gettext("Stopped, the limit was %(until)s") % {"until": until}
+    else:
+        words = _words(clock.lateness, clock.days_left, clock.due, lang)
+    return ClockWords(words, clock.lateness.value, _SHAPES[clock.lateness])
+
+
+def count_words(clock: ClockView) -> str:
+    """How the days are counted, in the words of the law."""
+    names = {
+        "clear": gettext("clear days: neither the first nor the last counts"),
+        "working": gettext("working days"),
+        "calendar": gettext("calendar days"),
+    }
+    return names.get(clock.count, clock.count)
+
+
+def pressing_clock(view: CaseView) -> ClockView | None:
+    """The running clock that ends first: it is said on top of the case."""
+    running = [clock for clock in view.clocks if clock.state == "running"]
+    return min(running, key=lambda clock: clock.due, default=None)
