@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 LANGUAGES = ("ar", "fr", "zgh")
+
+
+def _said(value: Any, lang: str) -> Any:
+    """A value that is itself written in the three languages is said in the reader's."""
+    if isinstance(value, Mapping):
+        return value.get(lang) or value.get("ar") or ""
+    return value
 
 
 class Refusal(Exception):
@@ -25,4 +33,4 @@ class Refusal(Exception):
     def message(self, lang: str) -> str:
         """Return the sentence in `lang`, in Arabic where the language is unknown."""
         text = self.messages.get(lang) or self.messages.get("ar") or self.code
-        return text.format(**self.values)
+        return text.format(**{key: _said(value, lang) for key, value in self.values.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.actions_decision import grant
 from mahalli.procedures.cases.actions_filing import return_case
 from mahalli.procedures.cases.clocking import move_clock, show_dues

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.actions_filing import close
 from mahalli.procedures.cases.amounts import amount_due

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,12 +11,19 @@ from uuid import UUID
 from mahalli.foundation.documents.data import FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
-from mahalli.foundation.tenancy.api import new_id
-from mahalli.foundation.text.refusals import Refusal
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.foundation.work.api import plan_work
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.codes import code_hash, new_code
-from mahalli.procedures.cases.data import Acting, Channel, DraftFile, DraftView, Role, StartedDraft
+from mahalli.procedures.cases.data import (
+    Acting,
+    Channel,
+    DraftFile,
+    DraftView,
+    ResumeAnswer,
+    Role,
+    StartedDraft,
+)
 from mahalli.procedures.cases.errors import (
     AnswersIncomplete,
     DraftExpired,
@@ -39,14 +45,6 @@ from mahalli.procedures.definitions.data import Pack, Piece
 
 MAX_ANSWER_BYTES = 200_000
 MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
-
-
-@dataclass(frozen=True)
-class ResumeAnswer:
-    """Either the draft, or why not; returned and not raised, so that the try stays counted."""
-
-    draft: DraftView | None = None
-    refusal: Refusal | None = None
 
 
 def start_draft(*, pack_id: str, acting: Acting, channel: Channel, now: datetime) -> StartedDraft:

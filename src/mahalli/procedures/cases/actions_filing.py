@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from mahalli.foundation.law.api import law_hash
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.api import fold
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.actions_draft import open_draft
 from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock
 from mahalli.procedures.cases.codes import code_hash, new_code
@@ -21,7 +22,7 @@ from mahalli.procedures.cases.errors import (
 )
 from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.numbering import next_serial, written_number
-from mahalli.procedures.cases.party import folded, party_of
+from mahalli.procedures.cases.party import party_of
 from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import here, keep, lock_case, note_event, regime_for, require
 from mahalli.procedures.clocks.api import local_day
@@ -99,7 +100,7 @@ def _create_case(
         birth_date=party.birth_date, phone_tail=party.phone_tail, email=party.email,
         account_id=draft.account_id, tracking_hash=code_hash(code, purpose="tracking"),
         submission_key=submission_key, channel=Channel(draft.channel).value, filed_at=now, filed_on=today,
-        search_text=folded(f"{number} {party.arabic} {party.latin}"),
+        search_text=fold(f"{number} {party.arabic} {party.latin}"),
     )  # fmt: skip
     case.save(force_insert=True)
     return case

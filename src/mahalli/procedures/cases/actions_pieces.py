@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from mahalli.foundation.documents.data import FileRef
 from mahalli.foundation.law.api import calendar_on, value_of
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.actions_draft import check_file, file_row
 from mahalli.procedures.cases.actions_filing import complete, missing_pieces, note_demand
 from mahalli.procedures.cases.clocking import (

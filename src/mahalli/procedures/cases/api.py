@@ -77,7 +77,7 @@ __all__ = [
 #     -> DraftView                      autosave; the same call twice changes nothing
 # attach_to_draft(*, draft_id: UUID, piece: str, name: str, file: FileRef, acting, now) -> DraftView
 # detach_from_draft(*, draft_id: UUID, piece: str, acting, now) -> DraftView
-# resume_draft(*, code: str, now: datetime, origin: str = "") -> DraftView     WrongResumeCode
+# resume_draft(*, code: str, now: datetime, origin: str = "") -> ResumeAnswer(draft | refusal)   never raises
 # renew_resume_code(*, draft_id, acting, now) -> str      the counter gives a new one after a loss
 # draft_view(draft_id: UUID, *, now: datetime) -> DraftView                       DraftExpired
 # file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView
@@ -100,5 +100,5 @@ __all__ = [
 # view_case(case_id: UUID, *, now: datetime) -> CaseView                          CaseUnknown
 # receipt_view(case_id: UUID) -> ReceiptView
 # my_cases(*, account_id: int, now) -> list[CaseRow]
-# find_by_tracking(*, code: str, proof: str, origin: str, now) -> UUID
-#     proof = date of birth (YYYY-MM-DD) or last four digits of the phone; TrackingNotFound, TooManyTries
+# find_by_tracking(*, code: str, proof: str, origin: str, now) -> TrackingAnswer(case_id | refusal)   never raises:
+#     a raised refusal would undo the count of wrong tries; proof = date of birth (YYYY-MM-DD) or last four digits of the phone; TrackingNotFound, TooManyTries

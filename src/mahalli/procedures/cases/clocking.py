@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from mahalli.foundation.law.api import calendar_on, value_of
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.foundation.work.api import cancel_work, plan_work
 from mahalli.procedures.cases.models import Case, Clock, ClockPause
 from mahalli.procedures.cases.record import here, pack_of, regime_for

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from mahalli.foundation.text.refusals import Refusal
+
 Text = Mapping[str, str]
 """One sentence in ``ar``, ``fr`` and ``zgh``."""
 
@@ -55,7 +57,7 @@ class Acting:
 
     ref: str
     role: Role
-    account_id: int | None = None
+    account_id: UUID | None = None
     name: str = ""
     delegated_by_decision: str = ""  # reference of the delegation of signature, 113-14 art. 103-105
 
@@ -299,3 +301,19 @@ class ReceiptView:
     tacit_on: date | None
     status: Status
     document: DocumentView | None
+
+
+@dataclass(frozen=True)
+class ResumeAnswer:
+    """Either the draft, or why not; returned and not raised, so that the try stays counted."""
+
+    draft: DraftView | None = None
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class TrackingAnswer:
+    """Either the case, or why not; returned and not raised, so that the try stays counted."""
+
+    case_id: UUID | None = None
+    refusal: Refusal | None = None

@@ -18,7 +18,7 @@ class Draft(OfAuthority):
     files = models.JSONField(default=dict)  # piece id -> {name, digest, size, mime}
     page = models.TextField(default="")
     resume_hash = models.TextField()
-    account_id = models.BigIntegerField(null=True)
+    account_id = models.UUIDField(null=True)
     channel = models.TextField()
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -65,7 +65,7 @@ class Case(OfAuthority):
     birth_date = models.DateField(null=True)
     phone_tail = models.TextField(default="")
     email = models.TextField(default="")
-    account_id = models.BigIntegerField(null=True)
+    account_id = models.UUIDField(null=True)
     tracking_hash = models.TextField()
     submission_key = models.TextField()
     channel = models.TextField()
@@ -245,6 +245,7 @@ class CaseDocument(OfCase):
     """Which issued document belongs to which case (the document itself is kept by documents)."""
 
     document_id = models.UUIDField()
+    key = models.TextField()  # of the effect: a document is issued once for each
     kind = models.TextField()
     serial = models.TextField(default="")
     digest = models.TextField(default="")
@@ -253,7 +254,7 @@ class CaseDocument(OfCase):
     class Meta:
         app_label = "procedures"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["authority", "case", "kind"], name="document_of_case"),
+            models.UniqueConstraint(fields=["authority", "case", "key"], name="document_of_case"),
         ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.record import here
 
 _NEXT = """

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from mahalli.procedures.definitions.data import Pack
-
-_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 
 
 @dataclass(frozen=True)
@@ -41,9 +36,3 @@ def party_of(pack: Pack, answers: Mapping[str, Any]) -> Party:
         elif field.type == "email" and not email:
             email = str(value)
     return Party(arabic, latin, birth, tail, email)
-
-
-def folded(text: str) -> str:
-    """One spelling for searching: case, accents, Arabic marks and letter variants do not matter."""
-    plain = unicodedata.normalize("NFKD", _MARKS.sub("", text).translate(_LETTERS)).casefold()
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

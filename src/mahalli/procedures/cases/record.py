@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Max
 
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import current_scope, new_id
+from mahalli.foundation.tenancy.api import current_scope
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, OPEN, Act, Acting, Role, Status
 from mahalli.procedures.cases.errors import (
     ActNotAllowed,
@@ -33,7 +34,7 @@ DECIDED = frozenset({Status.REFUSED, Status.DELIVERED}) | AWAITING_PAYMENT
 def here() -> str:
     """The authority of the current scope."""
     scope = current_scope()
-    assert scope is not None and scope.authority is not None
+    assert scope is not None and scope.authority
     return scope.authority
 
 
@@ -69,7 +70,7 @@ def lock_case(case_id: UUID, *, version: int | None = None) -> Case:
 
 def _decided(case: Case, status: Status) -> AlreadyDecided:
     on = local_day(case.closed_at).isoformat() if case.closed_at else ""
-    return AlreadyDecided(number=case.number, on=on, status=regime_for(case).statuses[status].label["fr"])
+    return AlreadyDecided(number=case.number, on=on, status=regime_for(case).statuses[status].label)
 
 
 def require(case: Case, act: Act, *, acting: Acting, now: datetime) -> None:
@@ -84,7 +85,7 @@ def require(case: Case, act: Act, *, acting: Acting, now: datetime) -> None:
             raise _decided(case, status)
         rule = regime.acts[act]
         raise ActNotAllowed(
-            act=rule.label["fr"], status=regime.statuses[status].label["fr"], article=rule.article
+            act=rule.label, status=regime.statuses[status].label, article=rule.article
         )
     if acting.role is not Role.LAW:
         refuse_late(case, now=now)

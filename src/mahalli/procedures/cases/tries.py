@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Sum
 
-from mahalli.foundation.tenancy.api import current_scope, new_id
+from mahalli.foundation.tenancy.api import current_scope
+from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.codes import code_hash
 from mahalli.procedures.cases.models import CodeTries
 
@@ -29,7 +30,7 @@ def too_many(origin: str, *, now: datetime) -> bool:
 def count_wrong(origin: str, *, now: datetime) -> None:
     """One more wrong code. The caller returns normally, so that the count is kept."""
     scope = current_scope()
-    assert scope is not None and scope.authority is not None
+    assert scope is not None and scope.authority
     CodeTries.objects.bulk_create(
         [CodeTries(id=new_id(), authority_id=scope.authority, origin=code_hash(origin, purpose="origin"),
                    window=_window(now), tries=0)],

@@ -1,0 +1,182 @@
+"""Reads of the cases for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from mahalli.foundation.calendar.api import Calendar
+from mahalli.foundation.law.api import calendar_on
+from mahalli.foundation.tenancy.api import fold
+from mahalli.procedures.cases import tries
+from mahalli.procedures.cases.clocking import first_half_end
+from mahalli.procedures.cases.codes import code_hash, same
+from mahalli.procedures.cases.data import (
+    OPEN,
+    Act,
+    AllowedAct,
+    CaseRow,
+    CaseView,
+    Channel,
+    DraftView,
+    Role,
+    Status,
+    TrackingAnswer,
+)
+from mahalli.procedures.cases.actions_draft import shown as shown_draft
+from mahalli.procedures.cases.actions_filing import lapse_day
+from mahalli.procedures.cases.errors import (
+    DraftExpired,
+    DraftUnknown,
+    TooManyTries,
+    TrackingNotFound,
+)
+from mahalli.procedures.cases.models import Case, Draft, PieceRequest
+from mahalli.procedures.cases.receipts import receipt_view
+from mahalli.procedures.cases.record import find_case, regime_for
+from mahalli.procedures.cases.shown import case_view, lateness
+from mahalli.procedures.clocks.api import local_day, working_days_left
+from mahalli.procedures.regimes.api import regime_of
+
+__all__ = [
+    "allowed_acts", "count_worklist", "draft_view", "find_by_tracking", "my_cases", "receipt_view",
+    "tacit_this_week", "view_case", "worklist",
+]  # fmt: skip
+
+SOON = timedelta(days=3)
+
+
+def draft_view(draft_id: UUID, *, now: datetime) -> DraftView:
+    """A draft that is still kept."""
+    draft = Draft.objects.here().filter(id=draft_id).first()
+    if draft is None:
+        raise DraftUnknown()
+    if draft.expires_at <= now and draft.filed_case is None:
+        raise DraftExpired(on=local_day(draft.expires_at).isoformat())
+    return shown_draft(draft)
+
+
+def view_case(case_id: UUID, *, now: datetime) -> CaseView:
+    """Everything one page shows of a case."""
+    return case_view(find_case(case_id), today=local_day(now))
+
+
+def allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct]:
+    """Only the legal acts possible now for this role."""
+    case = find_case(case_id)
+    regime, status, today = regime_for(case), Status(case.status), local_day(now)
+    if status is Status.FILED and case.tacit_on is not None and today >= case.tacit_on:
+        return []
+    asked = {row.kind: row for row in PieceRequest.objects.here().filter(case=case)}
+    found: list[AllowedAct] = []
+    for act, rule in regime.acts.items():
+        if regime.allows(act, status=status, role=role) and _timely(case, act, asked, today):
+            found.append(AllowedAct(act, rule.label, rule.article))
+    return found
+
+
+def _timely(case: Case, act: Act, asked: Mapping[str, PieceRequest], today: date) -> bool:
+    """Conditions of an act beyond status and role: once, in the first half, after the lapse."""
+    if act in (Act.REQUEST_REPLACEMENT, Act.REQUEST_INFORMATION):
+        kind = "replacement" if act is Act.REQUEST_REPLACEMENT else "information"
+        return kind not in asked and today <= first_half_end(case)
+    if act is Act.ANSWER_INFORMATION:
+        return "information" in asked and asked["information"].answered_at is None
+    if act is Act.ADD_PIECES and case.status == Status.SUSPENDED:
+        return "replacement" in asked and asked["replacement"].answered_at is None
+    if act is Act.RETURN:
+        due = lapse_day(case)
+        return due is not None and today > due
+    return True
+
+
+def worklist(
+    *,
+    now: datetime,
+    search: str = "",
+    statuses: Collection[Status] | None = None,
+    late_only: bool = False,
+    after: tuple[date, UUID] | None = None,
+    limit: int = 50,
+) -> list[CaseRow]:
+    """Cases by what is due first, a page at a time (``after``: due date and id of the last row)."""
+    today = local_day(now)
+    rows = Case.objects.here()
+    if statuses is None:
+        rows = rows.filter(due__isnull=False)
+    else:
+        rows = rows.filter(status__in=[status.value for status in statuses])
+    if late_only:
+        rows = rows.filter(due__lt=today)
+    for word in fold(search).split()[:6]:
+        rows = rows.filter(search_text__contains=word)
+    if after is not None:
+        day, last = after
+        rows = rows.filter(Q(due__gt=day) | Q(due=day, id__gt=last))
+    return _rows(rows.order_by("due", "id")[:limit], today=today)
+
+
+def count_worklist(*, now: datetime) -> Mapping[str, int]:
+    """Figures on top of the desk, in one query."""
+    today = local_day(now)
+    is_open = Q(status__in=[status.value for status in OPEN])
+    return Case.objects.here().aggregate(
+        open=Count("id", filter=is_open),
+        late=Count("id", filter=is_open & Q(due__lt=today)),
+        soon=Count("id", filter=is_open & Q(due__gte=today, due__lte=today + SOON)),
+        tacit_week=Count("id", filter=Q(status="filed", tacit_on__lte=today + timedelta(days=7))),
+        to_sign=Count("id", filter=Q(status="filed", proposed=True)),
+        to_pay=Count("id", filter=Q(status__in=["granted", "tacit"])),
+    )
+
+
+def tacit_this_week(*, now: datetime) -> list[CaseRow]:
+    """What becomes tacit within seven days, the nearest first."""
+    today = local_day(now)
+    rows = Case.objects.here().filter(status="filed", tacit_on__lte=today + timedelta(days=7))
+    return _rows(rows.order_by("tacit_on", "id")[:200], today=today)
+
+
+def my_cases(*, account_id: UUID, now: datetime) -> list[CaseRow]:
+    """Cases of one account in this authority, newest first."""
+    rows = Case.objects.here().filter(account_id=account_id).order_by("-filed_at")[:100]
+    return _rows(rows, today=local_day(now))
+
+
+def _rows(rows: QuerySet[Case], *, today: date) -> list[CaseRow]:
+    calendar = calendar_on(today)
+    return [_row(case, today=today, calendar=calendar) for case in rows]
+
+
+def _row(case: Case, *, today: date, calendar: Calendar) -> CaseRow:
+    status = Status(case.status)
+    rule = regime_of("55-19").statuses[status]
+    left = None if case.due is None else working_days_left(today=today, due=case.due, calendar=calendar)
+    running = status in (Status.FILED, Status.INCOMPLETE)
+    next_act = rule.next_act
+    if case.proposed and status is Status.FILED:
+        next_act = regime_of("55-19").acts[Act.SIGN_DECISION].label
+    return CaseRow(
+        id=case.id, number=case.number, applicant_ar=case.applicant_ar, applicant_latin=case.applicant_latin,
+        title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
+        tacit_on=case.tacit_on, days_left=left, lateness=lateness(left if running else None),
+        channel=Channel(case.channel), next_act=next_act, version=case.version,
+    )  # fmt: skip
+
+
+def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> TrackingAnswer:
+    """The case of a tracking code and of one thing its holder knows; the time says nothing about which failed."""
+    if tries.too_many(origin, now=now):
+        return TrackingAnswer(refusal=TooManyTries(minutes=15))
+    case = Case.objects.here().filter(tracking_hash=code_hash(code, purpose="tracking")).first()
+    birth = case.birth_date.isoformat() if case is not None and case.birth_date else "-" * 10
+    tail = (case.phone_tail if case is not None else "") or "-" * 4
+    given = proof.strip()
+    right = same(birth, given) | same(tail, given)
+    if case is None or not right:
+        tries.count_wrong(origin, now=now)
+        return TrackingAnswer(refusal=TrackingNotFound())
+    return TrackingAnswer(case_id=case.id)

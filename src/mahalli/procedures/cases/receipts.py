@@ -1,0 +1,60 @@
+"""The receipt of law 55-19 art. 10, readable at once; its sealed PDF follows."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mahalli.procedures.cases.clocking import clock_of
+from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView, Status
+from mahalli.procedures.cases.models import Case, CaseDocument, DemandCheck, Piece
+from mahalli.procedures.cases.record import find_case, pack_of, regime_for
+
+DOCUMENT_TITLES = {
+    "receipt": {"ar": "وصل الإيداع", "fr": "Récépissé de dépôt", "zgh": "ⴰⵙⵉⵖⵣⵏ ⵏ ⵓⵙⵔⵙ"},
+    "pieces_request": {"ar": "طلب استبدال الوثائق", "fr": "Demande de pièces", "zgh": "ⵜⵓⵜⵔⴰ ⵏ ⵜⵙⴷⴰⵡⵉⵏ"},
+    "payment_receipt": {"ar": "وصل الأداء", "fr": "Quittance de paiement", "zgh": "ⴰⵙⵉⵖⵣⵏ ⵏ ⵓⴼⵔⵓ"},
+    "permit": {"ar": "رخصة الإصلاح", "fr": "Permis de réfection", "zgh": "ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵙⵖⵏⵓ"},
+    "refusal": {"ar": "قرار الرفض", "fr": "Décision de refus", "zgh": "ⵜⴰⵖⵜⴰⵙⵜ ⵏ ⵓⴳⵓⵢ"},
+}
+
+
+def receipt_view(case_id: UUID, *, tracking_code: str = "") -> ReceiptView:
+    """What the receipt says now."""
+    case = find_case(case_id)
+    status = Status(case.status)
+    complete = case.complete_on is not None
+    mention = regime_for(case).statuses[Status.FILED if complete else Status.INCOMPLETE].label
+    completion = clock_of(case, "completion")
+    documents = [row for row in documents_of(case) if row.kind == "receipt"]
+    return ReceiptView(
+        case_id=case.id, number=case.number, tracking_code=tracking_code, title=case.title,
+        complete=complete, mention=mention, filed_at=case.filed_at,
+        missing=() if complete else missing_views(case),
+        complete_by=None if complete or completion is None else completion.due,
+        service_due=case.service_due, tacit_on=case.tacit_on, status=status,
+        document=documents[-1] if documents else None,
+    )  # fmt: skip
+
+
+def missing_views(case: Case) -> tuple[PieceView, ...]:
+    """The exhaustive list that the receipt gave, less what came since."""
+    pack = pack_of(case)
+    given = set(Piece.objects.here().filter(case=case).values_list("piece", flat=True))
+    asked = DemandCheck.objects.here().filter(case=case, asked_for="receipt").order_by("at", "id")
+    return tuple(
+        PieceView(None, row.piece, pack.piece(row.piece).label, "missing", "user")
+        for row in asked
+        if row.piece not in given
+    )
+
+
+def documents_of(case: Case) -> list[DocumentView]:
+    """Documents issued for the case, oldest first."""
+    return [
+        DocumentView(
+            id=row.document_id, kind=row.kind, serial=row.serial,
+            title=case.title if row.kind == "permit" else DOCUMENT_TITLES.get(row.kind, {}),
+            issued_at=row.issued_at, digest=row.digest,
+        )  # fmt: skip
+        for row in CaseDocument.objects.here().filter(case=case).order_by("issued_at", "id")
+    ]

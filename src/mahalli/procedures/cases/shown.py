@@ -1,0 +1,203 @@
+"""A case as its page shows it: answers by page, pieces, clocks in words, what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mahalli.foundation.calendar.api import Calendar
+from mahalli.foundation.law.api import calendar_on
+from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.clocking import stops_of
+from mahalli.procedures.cases.data import (
+    Act,
+    AnswerLine,
+    AnswerPage,
+    CaseView,
+    Channel,
+    ClockView,
+    DecisionView,
+    EventView,
+    Lateness,
+    MessageView,
+    PauseView,
+    PaymentView,
+    PieceView,
+    Status,
+)
+from mahalli.procedures.cases.models import (
+    Case,
+    Clock,
+    ClockPause,
+    Decision,
+    LegalEvent,
+    Piece,
+    PieceRequest,
+)
+from mahalli.procedures.cases.receipts import documents_of, missing_views
+from mahalli.procedures.cases.record import pack_of, regime_for
+from mahalli.procedures.clocks.api import explain, local_day, working_days_left
+from mahalli.procedures.definitions.api import (
+    required_pieces,
+    show_answer,
+    visible_fields,
+    visible_pages,
+)
+from mahalli.procedures.definitions.data import Pack
+
+PAUSE_WORDS = {
+    "replacement": {"ar": "طلب استبدال وثيقة", "fr": "Remplacement d’une pièce demandé", "zgh": "ⴰⵙⵏⴼⵍ"},
+    "information": {"ar": "طلب معلومات تكميلية", "fr": "Information demandée", "zgh": "ⵉⵏⵖⵎⵉⵙⵏ"},
+}
+
+
+def case_view(case: Case, *, today: date) -> CaseView:
+    """Everything about a case."""
+    pack, regime, status = pack_of(case), regime_for(case), Status(case.status)
+    rule = regime.statuses[status]
+    signing = case.proposed and status is Status.FILED
+    asked = list(PieceRequest.objects.here().filter(case=case).order_by("asked_at"))
+    return CaseView(
+        id=case.id, version=case.version, number=case.number, title=case.title, status=status,
+        status_label=rule.label, channel=Channel(case.channel), applicant_ar=case.applicant_ar,
+        applicant_latin=case.applicant_latin, filed_at=case.filed_at, complete_on=case.complete_on,
+        pages=_pages(case, pack), pieces=_pieces(case, pack, asked),
+        missing=missing_views(case) if status is Status.INCOMPLETE else (),
+        clocks=_clocks(case, today=today), events=_events(case), messages=_messages(asked),
+        decision=_decision(case), payment=_payment(case), documents=tuple(documents_of(case)),
+        pack_id=case.procedure, pack_version=case.pack_version, law_hash=case.law_hash,
+        next_act=regime.acts[Act.SIGN_DECISION].label if signing else rule.next_act,
+    )  # fmt: skip
+
+
+def _pages(case: Case, pack: Pack) -> tuple[AnswerPage, ...]:
+    pages = []
+    for page in visible_pages(pack, case.answers, today=case.filed_on):
+        lines = []
+        for field in visible_fields(page, pack, case.answers, today=case.filed_on):
+            value = case.answers.get(field.id)
+            if value is None:
+                continue
+            lines.append(
+                AnswerLine(field.id, field.label, value, str(field.type), show_answer(field, value))
+            )
+        pages.append(AnswerPage(page.id, page.title, tuple(lines)))
+    return tuple(pages)
+
+
+def _pieces(case: Case, pack: Pack, asked: list[PieceRequest]) -> tuple[PieceView, ...]:
+    rows: dict[str, list[Piece]] = {}
+    for row in Piece.objects.here().filter(case=case).order_by("piece", "seq"):
+        rows.setdefault(row.piece, []).append(row)
+    request = next((row for row in asked if row.kind == "replacement"), None)
+    open_request = request if request is not None and request.answered_at is None else None
+    views = []
+    for piece in required_pieces(pack, case.answers, today=case.filed_on):
+        given = rows.pop(piece.id, [])
+        if not given:
+            state = "missing" if piece.source == "user" and piece.required else ""
+            if state:
+                views.append(PieceView(None, piece.id, piece.label, state, piece.source))
+            continue
+        last = given[-1]
+        waits = (
+            open_request is not None
+            and piece.id in open_request.pieces
+            and last.added_at <= open_request.asked_at
+        )
+        state = "to_replace" if waits else ("replaced" if len(given) > 1 else "given")
+        reason = open_request.reason if waits and open_request is not None else ""
+        views.append(_piece(last, piece.label, state, piece.source, reason))
+    fields = pack.all_fields()
+    labels = {piece.id: piece.label for piece in pack.pieces}
+    for piece_id, left in rows.items():
+        label = labels.get(piece_id) or (fields[piece_id].label if piece_id in fields else {})
+        views.append(_piece(left[-1], label, "given", "user", ""))
+    return tuple(views)
+
+
+def _piece(row: Piece, label: object, state: str, source: str, reason: str) -> PieceView:
+    return PieceView(
+        id=row.id, piece=row.piece, label=label, state=state, source=source, name=row.name,  # type: ignore[arg-type]
+        digest=row.digest, mime=row.mime, size=row.size, added_at=row.added_at, reason=reason,
+    )  # fmt: skip
+
+
+def _clocks(case: Case, *, today: date) -> tuple[ClockView, ...]:
+    calendar = calendar_on(today)
+    rows = Clock.objects.here().filter(case=case).order_by("start", "due")
+    return tuple(_clock(case, row, today=today, calendar=calendar) for row in rows)
+
+
+def _clock(case: Case, clock: Clock, *, today: date, calendar: Calendar) -> ClockView:
+    rule = regime_for(case).clocks[clock.kind]
+    left = None
+    if clock.state == "running":
+        left = working_days_left(today=today, due=clock.due, calendar=calendar)
+    pauses = tuple(
+        PauseView(row.start, row.end, PAUSE_WORDS.get(row.reason, {}), row.article)
+        for row in ClockPause.objects.here().filter(clock=clock).order_by("start")
+    )
+    return ClockView(
+        kind=clock.kind, title=rule.title, article=clock.article, start=clock.start, days=clock.days,
+        count=clock.count, due=clock.due, announced_due=clock.announced_due, state=clock.state,
+        days_left=left, lateness=lateness(left), confidence=clock.confidence, pauses=pauses,
+        skipped=tuple((date.fromisoformat(day), reason) for day, reason in clock.skipped),
+        explanation=explain(
+            start=clock.start, days=clock.days, count=clock.count, due=clock.due, stops=stops_of(clock),
+            announced=clock.announced_due,
+        ),
+    )  # fmt: skip
+
+
+def lateness(left: int | None) -> Lateness:
+    """The colour of so many working days left."""
+    if left is None:
+        return Lateness.STOPPED
+    if left < 0:
+        return Lateness.LATE
+    if left == 0:
+        return Lateness.TODAY
+    return Lateness.SOON if left <= 3 else Lateness.CALM
+
+
+def _events(case: Case) -> tuple[EventView, ...]:
+    names = regime_for(case).events
+    return tuple(
+        EventView(row.seq, row.kind, names[row.kind].label, row.article, row.at, row.actor, row.facts)
+        for row in LegalEvent.objects.here().filter(case=case).order_by("seq")
+    )
+
+
+def _messages(asked: list[PieceRequest]) -> tuple[MessageView, ...]:
+    return tuple(
+        MessageView(
+            kind=row.kind, asked_at=row.asked_at, answer_by=row.answer_by or local_day(row.asked_at),
+            reason=row.reason, pieces=tuple(row.pieces), answered_at=row.answered_at, answer=row.answer,
+        )  # fmt: skip
+        for row in asked
+    )
+
+
+def _decision(case: Case) -> DecisionView | None:
+    row = Decision.objects.here().filter(case=case).first()
+    if row is None:
+        return None
+    return DecisionView(
+        outcome=row.outcome, reasons=row.reasons, state="signed" if row.signed_at else "proposed",
+        proposed_by=row.proposed_by, proposed_at=row.proposed_at, signed_by=row.signer_name or row.signed_by,
+        signed_at=row.signed_at, tacit=row.tacit,
+    )  # fmt: skip
+
+
+def _payment(case: Case) -> PaymentView | None:
+    if case.order_id is None:
+        return None
+    on = local_day(case.closed_at) if case.closed_at else case.filed_on
+    due = amount_due(case, on=on)
+    if due is None:
+        return None
+    paid = case.status == Status.DELIVERED
+    return PaymentView(
+        order_id=case.order_id, amount=due.amount, state="paid" if paid else "due",
+        explanation={lang: due.basis for lang in ("ar", "fr", "zgh")},
+    )  # fmt: skip
