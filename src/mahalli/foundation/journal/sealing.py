@@ -1,0 +1,88 @@
+"""Sealing of the journal: a hash chain per authority, behind the transaction horizon."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import rfc8785
+from django.db import connection
+
+from mahalli.foundation.journal.models import JournalEntry, JournalSeal
+from mahalli.foundation.tenancy.api import authority
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class JournalVerdict:
+    """Result of a verification of one authority's journal."""
+
+    authority: str
+    ok: bool
+    seals: int
+    sealed: int
+    unsealed: int
+    broken_seal: int | None = None
+    reason: str = ""
+
+
+def digest_of(previous: str, entries: Iterable[JournalEntry]) -> tuple[str, int]:
+    """Chain `entries` onto `previous` (SHA-256 over RFC 8785 canonical JSON); returns digest and count."""
+    value, count = hashlib.sha256(previous.encode()), 0
+    for entry in entries:
+        count += 1
+        value.update(
+            rfc8785.dumps({
+                "id": str(entry.id), "authority": entry.authority_id, "act": entry.act, "subject": entry.subject,
+                "actor": entry.actor, "request": entry.request_id, "facts": entry.facts,
+                "at": entry.at.astimezone(UTC).isoformat(), "xid": str(entry.xid),
+            })
+        )  # fmt: skip
+    return value.hexdigest(), count
+
+
+def _batch(after: int, up_to: int) -> Iterable[JournalEntry]:
+    return JournalEntry.objects.here().filter(xid__gt=after, xid__lte=up_to).order_by("xid", "id").iterator()
+
+
+def _horizon() -> int:
+    """Last transaction number with no older one still running: nothing can appear below it any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def seal_journal(code: str) -> int:
+    """Seal what is new and behind the horizon; returns the number of entries sealed. Writers never wait."""
+    with authority(code, actor="journal"):
+        last = JournalSeal.objects.here().select_for_update().order_by("-number").first()
+        after, previous, number = (last.up_to_xid, last.digest, last.number) if last else (0, START, 0)
+        horizon = _horizon()
+        digest, count = digest_of(previous, _batch(after, horizon))
+        if count:
+            JournalSeal.objects.create(
+                number=number + 1, up_to_xid=horizon, entries=count, previous=previous, digest=digest,
+                at=datetime.now(UTC),
+            )  # fmt: skip
+        return count
+
+
+def verify_journal(code: str) -> JournalVerdict:
+    """Recompute the chain of one authority: any altered, removed or inserted sealed entry breaks it."""
+    with authority(code, actor="journal", read_only=True):
+        previous, after, sealed, seals = START, 0, 0, 0
+        for seal in JournalSeal.objects.here().order_by("number"):
+            seals += 1
+            digest, count = digest_of(previous, _batch(after, seal.up_to_xid))
+            if seal.number != seals or seal.previous != previous:
+                return JournalVerdict(code, False, seals, sealed, 0, seal.number, "seal missing or out of order")
+            if count != seal.entries or digest != seal.digest:
+                words = f"{seal.entries} entries were sealed, {count} are found, or one was altered"
+                return JournalVerdict(code, False, seals, sealed, 0, seal.number, words)
+            previous, after, sealed = seal.digest, seal.up_to_xid, sealed + count
+        unsealed = JournalEntry.objects.here().filter(xid__gt=after).count()
+    return JournalVerdict(code, True, seals, sealed, unsealed)

@@ -1,0 +1,89 @@
+"""Planning, claiming and finishing work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.work.data import WorkItem
+from mahalli.foundation.work.models import WorkRow
+
+LEASE = timedelta(minutes=2)
+ATTEMPTS_MAX = 6
+CHANNEL = "mahalli_work"
+
+
+def plan_work(
+    *, kind: str, key: str, due: datetime, authority: str, payload: Mapping[str, Any] | None = None
+) -> None:
+    """Plan one piece of work in the action's transaction; the same (kind, authority, key) is planned once."""
+    row = WorkRow(
+        id=new_id(), kind=kind, key=key, due=due, authority_code=authority, payload=dict(payload or {})
+    )
+    WorkRow.objects.bulk_create([row], ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+
+def move_work(*, kind: str, key: str, authority: str, due: datetime) -> None:
+    """Change when waiting work falls due."""
+    rows = WorkRow.objects.filter(kind=kind, key=key, authority_code=authority, done_at__isnull=True)
+    rows.update(due=due)
+
+
+def cancel_work(*, kind: str, key: str, authority: str) -> int:
+    """Take back work that has not been done; returns how many rows."""
+    rows = WorkRow.objects.filter(kind=kind, key=key, authority_code=authority, done_at__isnull=True)
+    return rows.delete()[0]
+
+
+def claim(*, now: datetime) -> WorkItem | None:
+    """Take the most overdue free row under a lease. Dead leases are free again when they end."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE work_workrow SET lease_until = %s, attempts = attempts + 1
+            WHERE id = (
+                SELECT id FROM work_workrow
+                WHERE done_at IS NULL AND failed_at IS NULL AND due <= %s
+                  AND (lease_until IS NULL OR lease_until < %s)
+                ORDER BY due FOR UPDATE SKIP LOCKED LIMIT 1)
+            RETURNING id
+            """,
+            [now + LEASE, now, now],
+        )
+        row = cursor.fetchone()
+    return item_of(WorkRow.objects.get(id=row[0])) if row else None
+
+
+def finish(item_id: UUID) -> None:
+    """The work is done."""
+    WorkRow.objects.filter(id=item_id).update(done_at=datetime.now(UTC), lease_until=None, last_error="")
+
+
+def fail(item: WorkItem, error: str, *, now: datetime) -> None:
+    """Try again later, each time later; after the last attempt it waits for the operator."""
+    changes: dict[str, Any] = {"lease_until": None, "last_error": error[:300]}
+    if item.attempts >= ATTEMPTS_MAX:
+        changes["failed_at"] = now
+    else:
+        changes["due"] = now + timedelta(seconds=5 * 4 ** (item.attempts - 1))
+    WorkRow.objects.filter(id=item.id).update(**changes)
+
+
+def retry_work(item_id: UUID) -> bool:
+    """The operator mended the cause: free attempts again, due now."""
+    rows = WorkRow.objects.filter(id=item_id, done_at__isnull=True)
+    return bool(rows.update(failed_at=None, attempts=0, due=datetime.now(UTC), lease_until=None))
+
+
+def item_of(row: WorkRow) -> WorkItem:
+    return WorkItem(
+        row.id, row.kind, row.authority_code, row.key, row.payload, row.due, row.attempts, row.last_error,
+        row.failed_at,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""The worker: claims in platform scope, runs the handler with no scope open, notes the result."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+
+import psycopg
+from django.db import close_old_connections, connections
+
+from mahalli.foundation.tenancy.api import platform
+from mahalli.foundation.work.actions import CHANNEL, claim, fail, finish
+from mahalli.foundation.work.data import WorkItem
+
+Handler = Callable[[WorkItem], None]
+_handlers: dict[str, Handler] = {}
+log = logging.getLogger("mahalli.worker")
+
+
+class HandlerUnknown(LookupError):
+    """No part of the program handles this kind of work."""
+
+
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Register the handler of a kind of work. A handler is idempotent and opens its own scopes."""
+
+    def register(handler: Handler) -> Handler:
+        if kind in _handlers and _handlers[kind] is not handler:
+            raise ValueError(f"two handlers for {kind}")
+        _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+def run_one(now: datetime) -> bool:
+    """Do one piece of due work; returns whether there was one."""
+    with platform(actor="worker"):
+        item = claim(now=now)
+    if item is None:
+        return False
+    try:
+        handler = _handlers.get(item.kind)
+        if handler is None:
+            raise HandlerUnknown(item.kind)
+        handler(item)
+    except Exception as error:  # a failure is kept and shown to the operator, whatever it is
+        log.exception("work failed: %s", item.kind)
+        with platform(actor="worker"):
+            fail(item, f"{type(error).__name__}: {error}", now=now)
+        return True
+    with platform(actor="worker"):
+        finish(item.id)
+    return True
+
+
+def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
+    """Do all the work due at `now` (default: the present moment); returns how many pieces."""
+    done = 0
+    while done < limit and run_one(now or datetime.now(UTC)):
+        done += 1
+    return done
+
+
+def run_worker(stop: Event, *, pause_s: float = 5.0) -> None:
+    """Work until `stop`, woken by NOTIFY and by the clock; a lost database is waited for."""
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            with _listener() as listener:
+                while not stop.is_set():
+                    run_due_once()
+                    for _ in listener.notifies(timeout=pause_s, stop_after=1):
+                        pass
+        except Exception as error:  # the database went away: come back
+            log.warning("worker waits for the database: %s", type(error).__name__)
+            stop.wait(2.0)
+
+
+def _listener() -> psycopg.Connection[tuple[object, ...]]:
+    settings = connections["default"].settings_dict
+    listener = psycopg.connect(
+        dbname=settings["NAME"], user=settings["USER"], password=settings["PASSWORD"], host=settings["HOST"],
+        port=settings["PORT"] or None, autocommit=True,
+    )  # fmt: skip
+    listener.execute(f"LISTEN {CHANNEL}")
+    return listener
