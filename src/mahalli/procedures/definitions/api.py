@@ -27,7 +27,7 @@ file: a digest, group: list of mappings)
     seven_facts(pack) -> list[Fact]                     55-19 art. 6, for the sheet
 
 With a database
-    publish_pack(*, pack, published_by) -> PublishedPack      inside publishing(); idempotent on one hash
+    publish_pack(*, pack, published_by, now) -> PublishedPack   inside publishing(); idempotent on one hash
     adopt_pack(*, pack_id, version=None, overrides, law_hash, adopted_by, now) -> AdoptedPack   authority scope
     adopted(pack_id) -> AdoptedPack                     PackNotAdopted; current authority
     adopted_packs() -> list[AdoptedPack]                the catalogue of the current authority

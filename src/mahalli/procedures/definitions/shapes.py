@@ -64,7 +64,21 @@ Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Dotted = Annotated[str, Field(pattern=DOTTED)]
 LegalSource = Annotated[str, Field(pattern=SOURCE)]
 DecimalText = Annotated[str, Field(max_length=30), AfterValidator(_decimal_text)]
-RuleTree = dict[str, Any]
+
+
+def _plain(value: Any) -> Any:
+    """Dates as ISO text, so that a pack and its canonical form say the same."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+Plain = Annotated[dict[str, Any], AfterValidator(_plain)]
+RuleTree = Plain
 """A rule as written; ``procedures.rules`` proves and compiles it."""
 
 
@@ -329,7 +343,7 @@ class Paragraph(Shape):
 
 class FactRow(Shape):
     label: Bilingual
-    value: Bilingual | Prose
+    value: Bilingual
     when: RuleTree | None = None
 
 
@@ -399,7 +413,7 @@ class PackTest(Shape):
 
     name: Annotated[str, Field(min_length=3, max_length=200)]
     on: date
-    given: dict[str, Any]
+    given: Plain
     expect: Expectation
 
 

@@ -1,0 +1,70 @@
+"""Reading published packs and adoptions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mahalli.procedures.definitions.canonical import pack_from_canonical
+from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
+from mahalli.procedures.definitions.errors import PackNotAdopted, PackNotPublished
+from mahalli.procedures.definitions.models import Adoption, PackVersion
+from mahalli.procedures.definitions.shapes import Pack
+
+
+@lru_cache(maxsize=256)
+def _decoded(digest: str) -> Pack:
+    """A pack by its hash: versions never change, so a process decodes each one once."""
+    return pack_from_canonical(PackVersion.objects.values_list("canonical", flat=True).get(hash=digest))
+
+
+def published(pack_id: str, version: int | None = None) -> PublishedPack:
+    """A published version, the latest when none is named. Raises PackNotPublished."""
+    rows = PackVersion.objects.filter(pack_id=pack_id)
+    if version is not None:
+        rows = rows.filter(version=version)
+    row = rows.order_by("-version").values("id", "hash").first()
+    if row is None:
+        raise PackNotPublished(pack_id=pack_id)
+    return PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"])
+
+
+def published_by_id(pack_version: object) -> PublishedPack:
+    """The version a case points to. Raises PackNotPublished."""
+    row = PackVersion.objects.filter(pk=pack_version).values("id", "hash").first()
+    if row is None:
+        raise PackNotPublished(pack_id=str(pack_version))
+    return PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"])
+
+
+def adopted(pack_id: str) -> AdoptedPack:
+    """What the current authority offers under this id. Raises PackNotAdopted."""
+    found = _adoptions(pack_id)
+    if not found:
+        raise PackNotAdopted(pack_id=pack_id)
+    return found[0]
+
+
+def adopted_packs() -> list[AdoptedPack]:
+    """Everything the current authority offers."""
+    return _adoptions(None)
+
+
+def _adoptions(pack_id: str | None) -> list[AdoptedPack]:
+    rows = Adoption.here().filter(closed_at__isnull=True)
+    if pack_id is not None:
+        rows = rows.filter(pack_id=pack_id)
+    named = rows.order_by("pack_id").values(
+        "id", "pack_version_id", "pack_version__hash", "overrides", "law_hash", "adopted_at"
+    )
+    return [
+        AdoptedPack(
+            id=row["id"],
+            pack_version=row["pack_version_id"],
+            pack=_decoded(row["pack_version__hash"]),
+            hash=row["pack_version__hash"],
+            overrides=row["overrides"],
+            law_hash=row["law_hash"],
+            adopted_at=row["adopted_at"],
+        )
+        for row in named
+    ]
