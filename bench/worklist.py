@@ -146,7 +146,7 @@ def run(options: BenchOptions) -> list[BenchRow]:
     rows = build(options.size or SIZE)
     codes = largest(20)
     clients = options.clients or CLIENTS
-    warm, _took = measure(codes, 2, 1)
+    measure(codes, 2, 1)  # warms the caches
     alone, _took = measure(codes, 1, options.seconds)
     many, took = measure(codes, clients, options.seconds)
     city, _took = measure(codes[:1], clients, options.seconds)

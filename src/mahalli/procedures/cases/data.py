@@ -115,6 +115,7 @@ class CaseRow:
     channel: Channel
     next_act: Text
     version: int
+    proposed: bool = False  # the signature alone is missing
 
 
 @dataclass(frozen=True)

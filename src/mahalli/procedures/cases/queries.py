@@ -15,6 +15,7 @@ from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.clocking import first_half_end
 from mahalli.procedures.cases.codes import code_hash, same
 from mahalli.procedures.cases.data import (
+    AWAITING_PAYMENT,
     OPEN,
     Act,
     AllowedAct,
@@ -115,7 +116,9 @@ def worklist(
         rows = rows.filter(search_text__contains=word)
     if after is not None:
         day, last = after
-        rows = rows.filter(Q(due__gt=day) | Q(due=day, id__gt=last))
+        undated = Q(due__isnull=True, id__gt=last)  # closed cases have no date: they stand last
+        later = Q(due__gt=day) | Q(due=day, id__gt=last)
+        rows = rows.filter(undated if day == date.max else later if statuses is None else later | Q(due__isnull=True))
     return _rows(rows.order_by("due", "id")[:limit], today=today)
 
 
@@ -123,7 +126,8 @@ def count_worklist(*, now: datetime) -> Mapping[str, int]:
     """Figures on top of the desk, in one query."""
     today = local_day(now)
     is_open = Q(status__in=[status.value for status in OPEN])
-    return Case.objects.here().aggregate(
+    living = [status.value for status in OPEN | AWAITING_PAYMENT]
+    return Case.objects.here().filter(status__in=living).aggregate(
         open=Count("id", filter=is_open),
         late=Count("id", filter=is_open & Q(due__lt=today)),
         soon=Count("id", filter=is_open & Q(due__gte=today, due__lte=today + SOON)),
@@ -164,6 +168,7 @@ def _row(case: Case, *, today: date, calendar: Calendar) -> CaseRow:
         title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
         tacit_on=case.tacit_on, days_left=left, lateness=lateness(left if running else None),
         channel=Channel(case.channel), next_act=next_act, version=case.version,
+        proposed=case.proposed,
     )  # fmt: skip
 
 

@@ -59,9 +59,9 @@ def moment(at: datetime, lang: str) -> str:
     return f"{day_in_words(here.date(), lang)}, {here:%H:%M}"
 
 
-def dirhams(amount: Decimal, lang: str) -> str:
+def dirhams(amount: Decimal) -> str:
     """Two decimals and the unit, Western digits in the three languages."""
-    figure = format_decimal(amount, format="#,##0.00", locale="fr_MA" if lang != "zgh" else "fr_MA")
+    figure = format_decimal(amount, format="#,##0.00", locale="fr_MA")
     return gettext("%(figure)s dirhams") % {"figure": figure}
 
 
@@ -130,7 +130,7 @@ _PIECE_STATES = {"missing": "stop", "given": "good", "replaced": "good", "to_rep
 def _piece_state(state: str) -> str:
     names = {
         "missing": gettext("Missing"),
-        "given": gettext("Given"),
+        "given": gettext("Received"),
         "replaced": gettext("Replaced"),
         "to_replace": gettext("To be replaced"),
     }

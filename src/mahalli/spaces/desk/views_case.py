@@ -81,7 +81,7 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
         return None
     number = view.payment.receipt_number
     return {
-        "amount": dirhams(view.payment.amount, lang),
+        "amount": dirhams(view.payment.amount),
         "why": text_in(view.payment.explanation, lang),
         "state": gettext("Paid, receipt %(number)s") % {"number": number}
         if number

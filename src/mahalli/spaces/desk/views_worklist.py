@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import AWAITING_PAYMENT, OPEN, CaseRow, Role, Status
+from mahalli.procedures.cases.data import CaseRow, Role, Status
 from mahalli.spaces.desk.frame import acting_of, lang_of, show_desk
 from mahalli.spaces.desk.shown import Line, line_of
 from mahalli.spaces.doors import desk_page
@@ -40,11 +40,12 @@ def _status_choices() -> list[tuple[str, str]]:
 
 
 def _statuses(chosen: str) -> frozenset[Status] | None:
+    """None asks for what somebody must act on; the other lists ask by status."""
     if chosen == "all":
-        return None
+        return frozenset(Status)
     if chosen in {status.value for status in Status}:
         return frozenset({Status(chosen)})
-    return OPEN | AWAITING_PAYMENT
+    return None
 
 
 def _marker(raw: str) -> Marker | None:
@@ -121,7 +122,7 @@ def _items(request: HttpRequest) -> list[tuple[UUID, int]]:
 def _tacit_lines(lang: str) -> list[Line]:
     """Those with a proposal can be ticked: the signature alone is missing."""
     now = timezone.now()
-    return [line_of(row, lang, signable=cases.is_proposed(row.id)) for row in cases.tacit_this_week(now=now)]
+    return [line_of(row, lang, signable=row.proposed) for row in cases.tacit_this_week(now=now)]
 
 
 def _signed(
