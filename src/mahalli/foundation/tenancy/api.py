@@ -2,7 +2,7 @@
 
 from mahalli.foundation.tenancy.actions import load_directory, open_authority
 from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown, NestedScope, NoScope
-from mahalli.foundation.tenancy.models import new_id
+from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.foundation.tenancy.queries import find_authority, fold, get_authority, search_authorities
 from mahalli.foundation.tenancy.scopes import (
     Kind,
@@ -15,7 +15,7 @@ from mahalli.foundation.tenancy.scopes import (
 )
 
 __all__ = [
-    "AuthorityOffline", "AuthorityUnknown", "Kind", "NestedScope", "NoScope", "Scope", "authority",
+    "authority_here", "AuthorityOffline", "AuthorityUnknown", "Kind", "NestedScope", "NoScope", "Scope", "authority",
     "current_scope", "find_authority", "fold", "get_authority", "load_directory", "new_id", "open_authority",
     "personal", "platform", "publishing", "search_authorities",
 ]

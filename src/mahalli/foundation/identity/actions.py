@@ -1,0 +1,80 @@
+"""Writes of identity: accounts, posts, delegations, rate limits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from mahalli.foundation.identity.data import AccountView, Role
+from mahalli.foundation.identity.models import Account, Post, SignatureDelegation, Substitution
+from mahalli.foundation.journal.api import write_entry
+
+
+def view_of(account: Account) -> AccountView:
+    return AccountView(
+        account.id, account.email, account.name, account.language, account.is_operator, account.is_law_editor
+    )
+
+
+def open_account(
+    *, email: str, name: str = "", password: str | None = None, language: str = "ar", is_operator: bool = False,
+    is_law_editor: bool = False,
+) -> AccountView:  # fmt: skip
+    """The account of an e-mail address, made if there is none (platform scope)."""
+    found = Account.objects.filter(email=email.lower()).first()
+    if found is None:
+        found = Account.objects.create_user(
+            email, password, name=name, language=language, is_operator=is_operator, is_law_editor=is_law_editor
+        )
+    return view_of(found)
+
+
+def give_post(*, account_id: UUID, role: Role, starts_on: date, ends_on: date | None = None) -> None:
+    """Appoint an account to a post of the open authority; the same post is given once."""
+    post, made = Post.objects.get_or_create(
+        account_id=account_id, role=role.value, starts_on=starts_on, defaults={"ends_on": ends_on}
+    )
+    if made:
+        write_entry(act="post.given", subject=f"account:{account_id}", facts={"role": role.value, "post": str(post.id)})
+
+
+def name_substitute(*, post_id: UUID, substitute: UUID, starts_on: date, ends_on: date) -> None:
+    """Someone else holds the post between two dates."""
+    row = Substitution.objects.create(
+        post_id=post_id, substitute_id=substitute, starts_on=starts_on, ends_on=ends_on
+    )
+    write_entry(act="post.substituted", subject=f"account:{substitute}", facts={"substitution": str(row.id)})
+
+
+def delegate_signature(
+    *, account_id: UUID, decision_number: str, decided_on: date, procedures: Sequence[str], starts_on: date,
+    ends_on: date | None = None,
+) -> None:  # fmt: skip
+    """Record the president's decision that delegates signature (113-14 art. 103-105)."""
+    row = SignatureDelegation.objects.create(
+        account_id=account_id, decision_number=decision_number, decided_on=decided_on,
+        procedures=list(procedures), starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+    write_entry(act="signature.delegated", subject=f"account:{account_id}", facts={"delegation": str(row.id)})
+
+
+def take_turn(key: str, *, limit: int, window_s: int) -> bool:
+    """Count one try under `key`; False when more than `limit` were made in the window (platform scope)."""
+    window = int(time.time()) // window_s
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO identity_ratecounter AS r (key, "window", count) VALUES (%s, %s, 1)
+            ON CONFLICT (key) DO UPDATE SET
+              count = CASE WHEN r."window" = excluded."window" THEN r.count + 1 ELSE 1 END,
+              "window" = excluded."window"
+            RETURNING count
+            """,
+            [key[:120], window],
+        )
+        row = cursor.fetchone()
+    return bool(row[0] <= limit)

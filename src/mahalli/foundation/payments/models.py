@@ -1,0 +1,59 @@
+"""Money asked and money taken."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from mahalli.foundation.tenancy.models import OfAuthority
+
+
+class PaymentOrder(OfAuthority):
+    """An amount asked of someone, with its legal basis. Paid once."""
+
+    subject = models.CharField(max_length=120)  # "case:<id>"
+    purpose = models.CharField(max_length=80)
+    label = models.JSONField(default=dict)
+    reference = models.CharField(max_length=60, blank=True)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    legal_basis = models.TextField()
+    on_paid = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=10, default="due")  # due, paid, void
+    ordered_at = models.DateTimeField()
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "subject", "purpose"], name="payment_order_once"),
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="payment_order_amount"),
+        ]
+
+
+class CashReceipt(OfAuthority):
+    """What the régisseur took: numbered without a gap per authority and year."""
+
+    order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    year = models.IntegerField()
+    serial = models.IntegerField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    given = models.DecimalField(max_digits=12, decimal_places=2)
+    taken_at = models.DateTimeField()
+    taken_on = models.DateField()
+    taken_by = models.CharField(max_length=120)
+    idempotency_key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "year", "serial"], name="cash_receipt_number"),
+            models.UniqueConstraint(fields=["authority", "order"], name="cash_receipt_once"),
+            models.UniqueConstraint(fields=["authority", "idempotency_key"], name="cash_receipt_key"),
+        ]
+
+
+class ReceiptSeries(OfAuthority):
+    """Last number given in a year."""
+
+    year = models.IntegerField()
+    last = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "year"], name="receipt_series_once")]
