@@ -1,0 +1,21 @@
+"""Public face of law."""
+
+from mahalli.foundation.law.actions import correct_holiday, plan_calendar_move, vote_value
+from mahalli.foundation.law.data import LawValue
+from mahalli.foundation.law.errors import (
+    HolidayUnknown,
+    NotVotedLocally,
+    NoValueOnDate,
+    ParameterUnknown,
+    ValueOutOfBounds,
+    ValueOverlaps,
+)
+from mahalli.foundation.law.loader import the_law
+from mahalli.foundation.law.national import bounds_on, explain, files_calendar, lunar_known, national_value
+from mahalli.foundation.law.queries import calendar_on, law_hash, value_of
+
+__all__ = [
+    "HolidayUnknown", "LawValue", "NoValueOnDate", "NotVotedLocally", "ParameterUnknown", "ValueOutOfBounds",
+    "ValueOverlaps", "bounds_on", "calendar_on", "correct_holiday", "explain", "files_calendar", "law_hash",
+    "lunar_known", "national_value", "plan_calendar_move", "the_law", "value_of", "vote_value",
+]  # fmt: skip

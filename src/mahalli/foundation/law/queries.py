@@ -1,0 +1,40 @@
+"""Reads of law: a value for an authority, the calendar with its corrections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mahalli.foundation.calendar.api import Calendar
+from mahalli.foundation.law.actions import here_value_of
+from mahalli.foundation.law.data import LawValue
+from mahalli.foundation.law.errors import NoValueOnDate
+from mahalli.foundation.law.loader import the_law
+from mahalli.foundation.law.models import HolidayCorrection
+from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file
+
+
+def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue:
+    """Value of a parameter on a day; a communal one is read in the scope of `authority`."""
+    file = parameter_file(parameter)
+    if file.level == "national":
+        return national_value(parameter, on)
+    row = here_value_of(parameter, on) if authority else None
+    if row is None:
+        raise NoValueOnDate(parameter=parameter, on=on.isoformat())
+    bounds = bounds_on(parameter, on)
+    origin = f"{row.resolution_title} n° {row.resolution_number} ({row.resolution_date})"
+    return LawValue(
+        parameter, row.value, file.unit, bounds.source, bounds.article, file.confidence, row.validity.lower,
+        origin, file.title.model_dump(), file.count,
+    )  # fmt: skip
+
+
+def calendar_on(on: date) -> Calendar:  # noqa: ARG001 - the day asked for will select the text in force
+    """The country's calendar, with the Islamic dates corrected as decided."""
+    rows = HolidayCorrection.objects.all().values_list("key", "decided_date")
+    return files_calendar(dict(rows))
+
+
+def law_hash() -> str:
+    """SHA-256 of the whole content of law/."""
+    return the_law().digest

@@ -1,0 +1,111 @@
+"""Shapes of the files of law/: unknown keys are refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Titles(Strict):
+    ar: str
+    fr: str
+    zgh: str = ""
+
+
+class SourceFile(Strict):
+    """A legal text."""
+
+    id: str
+    kind: Literal["law", "organic_law", "decree", "order", "circular", "platform_rule", "usage"]
+    number: str
+    date: date
+    title: Titles
+
+
+class DatedValue(Strict):
+    """A value from a date on, with where it is written; `value: null` means repealed."""
+
+    from_: Annotated[date, Field(alias="from")]
+    value: Decimal | None
+    source: str
+    article: str
+    confidence: Confidence
+
+
+class DatedBounds(Strict):
+    from_: Annotated[date, Field(alias="from")]
+    least: Decimal
+    most: Decimal
+    source: str
+    article: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DatedBounds:
+        if self.least > self.most:
+            raise ValueError("least is greater than most")
+        return self
+
+
+class ParameterFile(Strict):
+    """One parameter of law."""
+
+    id: str
+    title: Titles
+    kind: Literal["delay", "duration", "amount", "rate", "threshold"]
+    unit: str
+    count: Literal["clear", "working", "calendar"] | None = None
+    level: Literal["national", "commune"]
+    bounds: list[DatedBounds] = []
+    values: list[DatedValue]
+    confidence: Confidence = "high"
+    note: str = ""
+    checked: date | None
+
+    @model_validator(mode="after")
+    def _dated(self) -> ParameterFile:
+        for dates in ([v.from_ for v in self.values], [b.from_ for b in self.bounds]):
+            if dates != sorted(set(dates)):
+                raise ValueError("dates overlap or are out of order: each from must be later than the one before")
+        if self.level == "commune" and not self.bounds:
+            raise ValueError("a value voted by a commune needs the bounds of the law")
+        if self.level == "national" and not self.values:
+            raise ValueError("a national parameter needs a value")
+        return self
+
+
+class FixedHoliday(Strict):
+    key: str
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+    from_: Annotated[date, Field(alias="from")]
+    until: date | None = None
+    ar: str
+    fr: str
+    source: str
+    confidence: Confidence
+
+
+class LunarHoliday(Strict):
+    key: str
+    date: date
+    days: int = Field(ge=1, le=3)
+    estimated: bool
+    ar: str
+    fr: str
+    source: str
+    confidence: Confidence
+
+
+class CalendarFile(Strict):
+    id: str
+    fixed: list[FixedHoliday]
+    lunar: list[LunarHoliday]
