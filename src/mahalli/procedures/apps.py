@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class Config(AppConfig):
     name = "mahalli.procedures"
     label = "procedures"
+
+    def ready(self) -> None:
+        """Register the handlers of work: clocks and effects."""
+        import_module("mahalli.procedures.effects.handlers")

@@ -13,6 +13,7 @@ from mahalli.procedures.cases.actions_decision import (
 from mahalli.procedures.cases.actions_draft import (
     attach_to_draft,
     detach_from_draft,
+    expire_draft,
     renew_resume_code,
     resume_draft,
     save_page,
@@ -25,8 +26,22 @@ from mahalli.procedures.cases.actions_pieces import (
     request_information,
     request_replacement,
 )
-from mahalli.procedures.cases.actions_clock import apply_silence, recalculate_clocks
+from mahalli.procedures.cases.actions_clock import (
+    apply_silence,
+    expire_clock,
+    recalculate_clocks,
+    warn_service,
+)
 from mahalli.procedures.cases.actions_delivery import deliver_permit
+from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
+from mahalli.procedures.cases.effects_of_case import (
+    PAID,
+    last_document,
+    note_document,
+    order_payment,
+    tell,
+    transmit,
+)
 from mahalli.procedures.cases.queries import (
     allowed_acts,
     count_worklist,
@@ -40,6 +55,18 @@ from mahalli.procedures.cases.queries import (
 )
 
 __all__ = [
+    "PAID",
+    "DocumentJob",
+    "document_job",
+    "expire_clock",
+    "expire_draft",
+    "issued",
+    "last_document",
+    "note_document",
+    "order_payment",
+    "tell",
+    "transmit",
+    "warn_service",
     "add_pieces",
     "allowed_acts",
     "answer_information",

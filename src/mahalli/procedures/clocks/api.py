@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahalli.procedures.clocks.reckoning import (
     CASABLANCA,
+    add_months,
     first_half_until,
     kept_promise,
     local_day,
@@ -16,6 +17,7 @@ from mahalli.procedures.clocks.words import explain
 
 __all__ = [
     "CASABLANCA",
+    "add_months",
     "explain",
     "first_half_until",
     "kept_promise",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -51,6 +52,12 @@ def first_half_until(
 def takes_effect(due: date) -> datetime:
     """00:00 in Casablanca on the day after the due date."""
     return datetime.combine(due + timedelta(days=1), time.min, tzinfo=CASABLANCA)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def local_day(moment: datetime) -> date:

@@ -1,0 +1,198 @@
+"""What the documents of a case may show: each name of the pack's vocabulary, with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_date
+from num2words import num2words
+
+from mahalli.foundation.law.api import value_of
+from mahalli.foundation.payments.api import order_of, receipt_for
+from mahalli.foundation.tenancy.api import get_authority
+from mahalli.procedures.cases.clocking import clock_of
+from mahalli.procedures.cases.data import Text
+from mahalli.procedures.cases.models import Case, CaseDocument, Decision, Piece, PieceRequest
+from mahalli.procedures.cases.receipts import receipt_view
+from mahalli.procedures.cases.record import find_case, pack_of
+from mahalli.procedures.clocks.api import add_months, local_day
+from mahalli.procedures.definitions.api import required_pieces, show_answer
+from mahalli.procedures.definitions.data import DocumentLayout
+
+Value = str | Text
+_BY_SILENCE = {
+    "ar": "سكوت الإدارة بمثابة موافقة (القانون 55-19، المادة 19)",
+    "fr": "silence de l’administration valant accord (loi 55-19, art. 19)",
+}
+_SIGNED = {
+    "ar": "قرار موقع (المرسوم 2-18-577، المادة 46)",
+    "fr": "décision signée (décret 2-18-577, art. 46)",
+}
+
+
+@dataclass(frozen=True)
+class DocumentJob:
+    """All that laying out one document of a case needs; no database is touched after this."""
+
+    case_id: UUID
+    key: str
+    kind: str
+    number: str
+    authority: str
+    layout: DocumentLayout
+    values: Mapping[str, Value]
+    lists: Mapping[str, tuple[Text, ...]]
+    signer: str
+    on: date
+    supersedes: UUID | None
+    valid_until: date | None
+
+
+def issued(case_id: UUID, key: str) -> bool:
+    """Whether this document of the case was issued already."""
+    return CaseDocument.objects.here().filter(case_id=case_id, key=key).exists()
+
+
+def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> DocumentJob:
+    """Gather the values of a document, in the authority's scope."""
+    case = find_case(case_id)
+    pack = pack_of(case)
+    on = local_day(now)
+    before = CaseDocument.objects.here().filter(case=case, kind=kind).exclude(key=key)
+    earlier = before.order_by("-issued_at").first()
+    until = _valid_until(case, on) if kind == "permit" else None
+    decision = Decision.objects.here().filter(case=case).first()
+    values: dict[str, Value] = {**_answers(case), **_of_case(case), **_of_decision(case, decision)}
+    values.update(_of_request(case))
+    values.update(_of_payment(case))
+    values["document.date"] = _day(on)
+    if until is not None:
+        values["permit.valid_until"] = _day(until)
+    return DocumentJob(
+        case_id=case.id, key=key, kind=kind, number=case.number, authority=case.authority_id,
+        layout=pack.documents[kind], values=values, lists=_lists(case),
+        signer=decision.signer_name if decision is not None else "", on=on,
+        supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> Text:
+    if day is None:
+        return {"ar": "—", "fr": "—"}
+    return {
+        "ar": format_date(day, "d MMMM y", locale="ar_MA"),
+        "fr": format_date(day, "d MMMM y", locale="fr"),
+    }
+
+
+def _answers(case: Case) -> dict[str, Value]:
+    fields = pack_of(case).all_fields()
+    return {
+        name: show_answer(fields[name], value)
+        for name, value in case.answers.items()
+        if name in fields and value not in (None, "")
+    }
+
+
+def _of_case(case: Case) -> dict[str, Value]:
+    authority = get_authority(case.authority_id)
+    parent = authority.parent
+    receipt = receipt_view(case.id)
+    silence = clock_of(case, "silence")
+    service = clock_of(case, "service")
+    identity = next(
+        (
+            str(case.answers[field.id])
+            for field in pack_of(case).all_fields().values()
+            if field.type == "identity_number" and case.answers.get(field.id)
+        ),
+        "—",
+    )
+    return {
+        "authority.name": {"ar": authority.name_ar, "fr": authority.name_fr},
+        "authority.parent": {"ar": parent.name_ar, "fr": parent.name_fr} if parent else "",
+        "case.number": case.number,
+        "case.title": case.title,
+        "case.filed_on": _day(case.filed_on),
+        "case.complete_on": _day(case.complete_on),
+        "case.complete_by": _day(receipt.complete_by),
+        "case.tracking_code": "",  # given once, on the screen: a document kept for years does not hold it
+        "case.service_due": _day(service.announced_due if service else None),
+        "case.tacit_on": _day(silence.announced_due if silence else None),
+        "case.mention": receipt.mention,
+        "applicant.name": {
+            "ar": case.applicant_ar or case.applicant_latin,
+            "fr": case.applicant_latin or case.applicant_ar,
+        },
+        "applicant.identity": identity,
+    }
+
+
+def _of_decision(case: Case, decision: Decision | None) -> dict[str, Value]:
+    if decision is None or decision.signed_at is None:
+        return {}
+    return {
+        "decision.date": _day(local_day(decision.signed_at)),
+        "decision.reasons": decision.reasons or "—",
+        "decision.number": case.number,
+        "decision.basis": _BY_SILENCE if decision.tacit else _SIGNED,
+        "signer.name": decision.signer_name or "—",
+        "signer.title": pack_of(case).competent.title,
+        "signer.delegation": decision.delegated_by,
+    }
+
+
+def _of_request(case: Case) -> dict[str, Value]:
+    asked = PieceRequest.objects.here().filter(case=case).order_by("-asked_at").first()
+    if asked is None:
+        return {}
+    return {
+        "request.reason": asked.reason,
+        "request.answer_by": _day(asked.answer_by),
+        "request.date": _day(local_day(asked.asked_at)),
+    }
+
+
+def _of_payment(case: Case) -> dict[str, Value]:
+    if case.order_id is None:
+        return {}
+    order = order_of(case.order_id)
+    receipt = receipt_for(case.order_id)
+    values: dict[str, Value] = {
+        "payment.amount": f"{order.amount:.2f}",
+        "payment.amount_words": {
+            "ar": f"{num2words(int(order.amount), lang='ar')} درهما",
+            "fr": f"{num2words(int(order.amount), lang='fr')} dirhams",
+        },
+        "payment.basis": order.legal_basis,
+    }
+    if receipt is not None:
+        values["payment.number"] = receipt.number
+        values["payment.date"] = _day(local_day(receipt.taken_at))
+        values["payment.regisseur"] = receipt.taken_by
+    return values
+
+
+def _lists(case: Case) -> dict[str, tuple[Text, ...]]:
+    pack = pack_of(case)
+    labels = {piece.id: piece.label for piece in pack.pieces}
+    given = list(dict.fromkeys(Piece.objects.here().filter(case=case).values_list("piece", flat=True)))
+    needed = [p.id for p in required_pieces(pack, case.answers, today=case.filed_on) if p.source == "user"]
+    asked = PieceRequest.objects.here().filter(case=case, kind="replacement").first()
+    receipt = receipt_view(case.id)
+    return {
+        "pieces.given": tuple(labels[piece] for piece in needed if piece in given),
+        "pieces.missing": tuple(piece.label for piece in receipt.missing),
+        "pieces.requested": tuple(labels[piece] for piece in (asked.pieces if asked else []) if piece in labels),
+    }
+
+
+def _valid_until(case: Case, on: date) -> date:
+    """Six months from delivery, not renewable (2-18-577 art. 47); the length is a parameter."""
+    delay = pack_of(case).delay("validity")
+    value: Any = value_of(delay.parameter if delay else "repair.validity_months", on, case.authority_id)
+    return add_months(on, int(value.value))

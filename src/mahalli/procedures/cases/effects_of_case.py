@@ -1,0 +1,136 @@
+"""What the effects read from a case and write back to it. Each can be done twice without harm."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from mahalli.exchange.api import send
+from mahalli.exchange.data import Attachment
+from mahalli.foundation.law.api import calendar_on, value_of
+from mahalli.foundation.notices.api import plan_notice
+from mahalli.foundation.payments.api import issue_order
+from mahalli.foundation.tenancy.api import get_authority, new_id
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.procedures.cases.actions_delivery import deliver_permit, note_order
+from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.data import AWAITING_PAYMENT, BY_LAW, Status
+from mahalli.procedures.cases.models import Case, CaseDocument, LegalEvent
+from mahalli.procedures.cases.notice_words import SERVICE, WORDS
+from mahalli.procedures.cases.record import find_case, here, lock_case, note_event, pack_of, regime_for
+from mahalli.procedures.clocks.api import local_day, reckon
+from mahalli.procedures.effects.api import Effect, plan_effect
+
+PAID = "case.paid"
+COPIES = {
+    "governor": ("copy_governor", "governor.decision_copy_days", "calendar", "113-14 art. 116"),
+    "local_authority": ("copy_authority", "authority.copy_days", "working", "2-18-577 art. 47"),
+}
+
+
+def order_payment(*, case_id: UUID, now: datetime) -> None:
+    """Ask for the amount due; an act without a fee is delivered at once."""
+    case = lock_case(case_id)
+    if Status(case.status) not in AWAITING_PAYMENT:
+        return
+    on = local_day(case.closed_at) if case.closed_at else local_day(now)
+    due = amount_due(case, on=on)
+    if due is None:
+        deliver_permit(case_id=case_id, paid=True, acting=BY_LAW, now=now)
+        return
+    order = issue_order(
+        subject=f"case:{case.id}", purpose=due.parameter, amount=due.amount, legal_basis=due.basis, now=now,
+        label=case.title, reference=case.number, on_paid=PAID,
+    )  # fmt: skip
+    note_order(case_id=case.id, order_id=order.id, amount=str(due.amount), acting=BY_LAW, now=now)
+
+
+def note_document(
+    *, case_id: UUID, key: str, kind: str, document_id: UUID, serial: str, digest: str, now: datetime
+) -> bool:
+    """Write down an issued document, once; a permit is announced and its copies are sent."""
+    case = lock_case(case_id)
+    if CaseDocument.objects.here().filter(case=case, key=key).exists():
+        return False
+    CaseDocument.objects.create(
+        id=new_id(), authority_id=here(), case=case, document_id=document_id, key=key, kind=kind,
+        serial=serial, digest=digest, issued_at=now,
+    )  # fmt: skip
+    facts = {"document": str(document_id), "kind": kind, "serial": serial}
+    note_event(case, "document_issued", acting=BY_LAW, now=now, facts=facts, proof=digest)
+    if kind == "permit":
+        plan_effect(Effect.NOTICE, case_id=case.id, key="notice:delivered", now=now, message="delivered")
+        for office in COPIES:
+            plan_effect(Effect.TRANSMIT, case_id=case.id, key=f"copy:{office}", now=now, office=office)
+    if kind == "refusal":
+        plan_effect(Effect.TRANSMIT, case_id=case.id, key="copy:governor", now=now, office="governor")
+    return True
+
+
+def tell(*, case_id: UUID, message: str, key: str, now: datetime) -> None:
+    """Say what happened to the person, or to the service."""
+    case = find_case(case_id)
+    mention = regime_for(case).statuses[Status(case.status)].label
+    body = {
+        lang: text.format(
+            number=case.number, mention=mention[lang], due=_said(case.due),
+            service_due=_said(case.service_due), tacit_on=_said(case.tacit_on),
+        )  # fmt: skip
+        for lang, text in WORDS[message].items()
+    }
+    to_service = message in SERVICE
+    plan_notice(
+        subject=f"{'desk' if to_service else 'case'}:{case.id}", key=key, title=case.title, body=body, now=now,
+        email="" if to_service else case.email,
+    )  # fmt: skip
+
+
+def _said(day: date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else "—"
+
+
+def transmit(*, case_id: UUID, office: str, attachment: Attachment | None, now: datetime) -> UUID | None:
+    """Send the signed copy of the decision to an office of the prefecture or province, once."""
+    case = lock_case(case_id)
+    receiver = _supervisor(get_authority(here()))
+    if receiver is None:
+        return None
+    delay, parameter, count, article = COPIES[office]
+    of_pack = pack_of(case).delay(delay)
+    since = local_day(now)
+    value = value_of(of_pack.parameter if of_pack else parameter, since, here())
+    due = reckon(start=since, days=int(value.value), count=count, calendar=calendar_on(since)).due
+    message_id = send(
+        message_id=uuid5(case.id, f"copy:{office}"), receiver=receiver.code, service=f"decision.copy.{office}",
+        subject=f"case:{case.id}", now=now, due=due,
+        body={
+            "number": case.number, "title": dict(case.title), "status": case.status, "article": article,
+            "applicant_ar": case.applicant_ar, "applicant_latin": case.applicant_latin,
+            "decided_on": _iso(case), "office": office, "pack": case.procedure,
+        },
+        attachments=[attachment] if attachment else [],
+    )  # fmt: skip
+    sent = LegalEvent.objects.here().filter(case=case, kind="copy_sent", facts__message=str(message_id))
+    if not sent.exists():
+        note_event(
+            case, "copy_sent", acting=BY_LAW, now=now,
+            facts={"message": str(message_id), "office": office, "to": receiver.code, "due": due.isoformat()},
+        )  # fmt: skip
+    return message_id
+
+
+def _iso(case: Case) -> str:
+    return local_day(case.closed_at).isoformat() if case.closed_at else ""
+
+
+def _supervisor(authority: Authority) -> Authority | None:
+    """The prefecture or province above a commune or an arrondissement: its governor controls legality."""
+    found = authority.parent
+    while found is not None and found.kind not in ("province", "prefecture"):
+        found = found.parent
+    return found
+
+
+def last_document(case_id: UUID, kind: str) -> CaseDocument | None:
+    """The latest issued document of a kind."""
+    return CaseDocument.objects.here().filter(case_id=case_id, kind=kind).order_by("-issued_at").first()
