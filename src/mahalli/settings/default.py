@@ -62,6 +62,8 @@ DATABASES = {
     "owner": database(os.environ.get("DATABASE_OWNER_URL", _app_url), pool=False),
 }
 
+DATABASE_ROUTERS = ["mahalli.foundation.tenancy.router.OwnerMigrates"]
+
 INSTALLED_APPS = [
     "mahalli.foundation.tenancy",
     "mahalli.foundation.journal",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
+from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on, value_of
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.foundation.work.api import cancel_work, plan_work
@@ -38,13 +39,14 @@ def start_clock(case: Case, kind: str, *, start: date) -> Clock:
     rule = regime_for(case).clocks[kind]
     value = value_of(parameter_of(case, rule), start, case.authority_id)
     days = int(value.value)
-    reckoned = reckon(start=start, days=days, count=rule.count, calendar=calendar_on(start))
+    calendar, count = calendar_on(start), value.count or rule.count
+    reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
     clock = Clock.objects.create(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
-        count=rule.count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
+        count=count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
     )  # fmt: skip
-    plan_clock(clock)
+    plan_clock(clock, calendar)
     return clock
 
 
@@ -52,7 +54,7 @@ def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:
     return [[day.isoformat(), reason] for day, reason in days]
 
 
-def plan_clock(clock: Clock) -> None:
+def plan_clock(clock: Clock, calendar: Calendar) -> None:
     """Work rows for the end of a limit and the warnings before it; a moved limit has its own rows."""
     payload = {"clock": str(clock.id), "case": str(clock.case_id)}
     plan_work(
@@ -61,7 +63,6 @@ def plan_clock(clock: Clock) -> None:
     )  # fmt: skip
     if clock.kind not in ("service", "silence"):
         return
-    calendar = calendar_on(clock.start)
     for days in WARNINGS:
         day = working_days_before(due=clock.due, days=days, calendar=calendar)
         if day > clock.start:
@@ -106,7 +107,7 @@ def pause_clocks(case: Case, *, on: date, reason: str, article: str) -> None:
         ClockPause.objects.create(
             id=new_id(), authority_id=here(), clock=clock, start=on, reason=reason, article=article
         )
-        unplan_clock(clock)
+        unplan_clock(clock, calendar)
         clock.state = "suspended"
         clock.save(update_fields=["state"])
     case.service_due = None
@@ -115,9 +116,9 @@ def pause_clocks(case: Case, *, on: date, reason: str, article: str) -> None:
 
 def resume_clocks(case: Case, *, on: date) -> None:
     """Run the limits again for the time that remained (55-19 art. 14); new dates are announced."""
+    calendar = calendar_on(on)
     for clock in running(case, states=("suspended",)):
         ClockPause.objects.here().filter(clock=clock, end__isnull=True).update(end=on)
-        calendar = calendar_on(clock.start)
         reckoned = reckon(
             start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock)
         )
@@ -125,7 +126,7 @@ def resume_clocks(case: Case, *, on: date) -> None:
         clock.skipped = _skipped(reckoned.skipped)
         clock.state = "running"
         clock.save(update_fields=["due", "announced_due", "skipped", "state"])
-        plan_clock(clock)
+        plan_clock(clock, calendar)
     show_dues(case)
 
 
@@ -135,7 +136,7 @@ def end_clocks(case: Case, *, on: date, state: str, kinds: Sequence[str] | None 
         if kinds is not None and clock.kind not in kinds:
             continue
         ClockPause.objects.here().filter(clock=clock, end__isnull=True).update(end=on)
-        unplan_clock(clock)
+        unplan_clock(clock, calendar)
         late = state == "met" and on > clock.due
         clock.state = "expired" if late else state
         clock.ended_on = on
@@ -163,11 +164,11 @@ def move_clock(clock: Clock, *, calendar_day: date, for_person: bool) -> tuple[d
     if due == old:
         clock.save(update_fields=["skipped"])
         return None
-    unplan_clock(clock)
+    unplan_clock(clock, calendar)
     clock.due = due
     clock.announced_due = due
     clock.save(update_fields=["due", "announced_due", "skipped"])
-    plan_clock(clock)
+    plan_clock(clock, calendar)
     return old, due
 
 

@@ -19,6 +19,7 @@ def reckon(
     """The day a limit ends, and each day that did not count with its reason (55-19 art. 31)."""
     pauses = [Pause(stop.start, stop.end) for stop in stops if stop.end > stop.start]
     due = due_date(start, days, Count(count), holidays=calendar, pauses=pauses)
+    assert due.due is not None  # every stop has an end
     return Reckoned(due.due, tuple((s.day, str(s.reason)) for s in due.skipped))
 
 

@@ -32,4 +32,35 @@ With a database
     adopted(pack_id) -> AdoptedPack                     PackNotAdopted; current authority
     adopted_packs() -> list[AdoptedPack]                the catalogue of the current authority
     published(pack_id, version=None) -> PublishedPack   PackNotPublished; any scope; decoded once per process
+    published_by_id(uuid) -> PublishedPack              the version a case points to
+
+Also: as_raw(field, name, stored) fills a form again; explain_conditions(pack, answers, today=, lang=).
 """
+
+from __future__ import annotations
+
+from mahalli.procedures.definitions.actions import adopt_pack, publish_pack
+from mahalli.procedures.definitions.answer_typing import show_answer
+from mahalli.procedures.definitions.answers import (
+    as_raw,
+    check_all,
+    check_answers,
+    explain_conditions,
+    refusals,
+    required_pieces,
+    rule_values,
+    visible_fields,
+    visible_pages,
+)
+from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
+from mahalli.procedures.definitions.proving import check_pack, load_pack
+from mahalli.procedures.definitions.queries import adopted, adopted_packs, published, published_by_id
+from mahalli.procedures.definitions.sheet import seven_facts
+from mahalli.procedures.definitions.trying import test_pack
+
+__all__ = [
+    "adopt_pack", "adopted", "adopted_packs", "as_raw", "canonical", "check_all", "check_answers", "check_pack",
+    "diff_packs", "explain_conditions", "load_pack", "pack_from_canonical", "pack_hash", "publish_pack",
+    "published", "published_by_id", "refusals", "required_pieces", "rule_values", "seven_facts", "show_answer",
+    "test_pack", "visible_fields", "visible_pages",
+]  # fmt: skip

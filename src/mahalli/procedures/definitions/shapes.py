@@ -405,7 +405,6 @@ class Expectation(Shape):
     hidden: tuple[Identifier, ...] = ()
     errors: tuple[str, ...] = ()
     values: dict[Dotted, str] = {}
-    due: dict[DelayKind, date] = {}
 
 
 class PackTest(Shape):

@@ -14,6 +14,7 @@ from mahalli.foundation.tenancy.api import authority
 from mahalli.foundation.work.api import WorkItem, handles
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import BY_LAW
+from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.effects.issuing import issue
 
 ACTOR = "worker"
@@ -31,6 +32,13 @@ def on_clock_near(item: WorkItem) -> None:
     """Some working days before a limit."""
     with authority(item.authority, actor="law"):
         cases.warn_service(clock_id=UUID(item.payload["clock"]), days=int(item.payload["days"]), now=item.due)
+
+
+@handles("law.calendar_corrected")
+def on_calendar_corrected(item: WorkItem) -> None:
+    """The country's calendar was corrected: open clocks move, announced dates get no worse."""
+    with authority(item.authority, actor="law"):
+        cases.recalculate_clocks(on=local_day(item.due), now=item.due)
 
 
 @handles("draft.expire")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -147,7 +148,8 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         context["errors"] = errors
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=422)
     try:
-        _perform(page, view, filled, acting_of(request))
+        with transaction.atomic():  # a refusal leaves nothing half done
+            _perform(page, view, filled, acting_of(request))
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=refusal.status)

@@ -1,0 +1,182 @@
+"""The linter: what shapes cannot say. Each check yields problems with their file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from mahalli.procedures.definitions.forbidden import check_forbidden
+from mahalli.procedures.definitions.lint_documents import check_documents, check_messages
+from mahalli.procedures.definitions.lint_form import check_form
+from mahalli.procedures.definitions.lint_journey import check_journey
+from mahalli.procedures.definitions.loading import Draft
+from mahalli.procedures.definitions.problems import Problem, make_problem, nearest_word
+from mahalli.procedures.definitions.readable import sources_of_pages
+from mahalli.procedures.definitions.rule_problems import check_written_rule
+from mahalli.procedures.definitions.shapes import Identity
+from mahalli.procedures.definitions.vocabulary import SilenceEffect, Verb
+
+
+def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
+    """Every fault of a pack whose parts have their shapes. ``parameters``: those the law knows."""
+    yield from check_form(draft)
+    yield from check_rules(draft)
+    yield from check_forbidden(draft)
+    yield from check_journey(draft)
+    yield from check_documents(draft)
+    yield from check_messages(draft)
+    yield from check_identity(draft)
+    yield from check_sources(draft)
+    yield from check_tests(draft)
+    if parameters is not None:
+        yield from check_parameters(draft, parameters)
+
+
+def check_rules(draft: Draft) -> Iterator[Problem]:
+    """Rules read fields that exist, with values of their type; identifiers are used once."""
+    if draft.rules is None or draft.form is None:
+        return
+    file = "rules.yaml"
+    fields = sources_of_pages(draft.form.pages)
+    for name, items in (("eligibility", draft.rules.eligibility), ("pieces", draft.rules.pieces)):
+        yield from repeated(draft, file, name, [item.id for item in items])
+    for index, condition in enumerate(draft.rules.eligibility):
+        yield from check_written_rule(draft, file, ("eligibility", index, "check"), condition.check, fields)
+        yield from _message(draft, file, ("eligibility", index, "refuse"), condition.refuse)
+    for index, piece in enumerate(draft.rules.pieces):
+        if piece.when is not None:
+            yield from check_written_rule(draft, file, ("pieces", index, "when"), piece.when, fields)
+
+
+def _message(draft: Draft, file: str, path: tuple[str | int, ...], message: str) -> Iterator[Problem]:
+    known = draft.messages.get("ar", {})
+    if message not in known:
+        yield make_problem("message_unknown", file, draft.line(file, *path), found=message, choices=known)
+
+
+def repeated(draft: Draft, file: str, path: str, names: Iterable[str]) -> Iterator[Problem]:
+    """Identifiers used twice in a list."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield make_problem("twice", file, draft.line(file, path, index, "id"), found=name)
+        seen.add(name)
+
+
+def check_identity(draft: Draft) -> Iterator[Problem]:
+    """Dates, silence and fee say the same in the sheet, the rules and the journey."""
+    identity, file = draft.identity, "pack.yaml"
+    if identity is None:
+        return
+    if identity.valid_to is not None and identity.valid_to < identity.valid_from:
+        yield make_problem("dates", file, draft.line(file, "valid_to"), found=str(identity.valid_to), expected=str(identity.valid_from))
+    yield from repeated(draft, file, "legal_basis", [basis.source for basis in identity.legal_basis])
+    if draft.journey is not None:
+        yield from _check_silence(draft, identity)
+        parameters = [delay.parameter for delay in draft.journey.delays]
+        if identity.facts.response.parameter not in parameters:
+            yield make_problem(
+                "delay_unknown", file, draft.line(file, "facts", "response", "parameter"),
+                found=identity.facts.response.parameter, choices=parameters,
+            )  # fmt: skip
+
+
+def _check_silence(draft: Draft, identity: Identity) -> Iterator[Problem]:
+    assert draft.journey is not None
+    silence = identity.facts.silence
+    line = draft.line("pack.yaml", "facts", "silence", "effect")
+    delays = {delay.kind.value: delay.parameter for delay in draft.journey.delays}
+    applies = any(act.verb is Verb.APPLY_SILENCE for act in draft.journey.acts)
+    if silence.effect is SilenceEffect.ACCEPTANCE:
+        if not applies:
+            yield make_problem("silence", "pack.yaml", line, found=silence.effect, expected="verb: apply_silence")
+        if silence.parameter is None or delays.get("silence") != silence.parameter:
+            yield make_problem(
+                "silence", "pack.yaml", line, found=silence.effect, expected=f"delays: silence: {silence.parameter or '…'}"
+            )
+    elif applies:
+        yield make_problem("silence", "pack.yaml", line, found=silence.effect, expected="acceptance")
+
+
+def _citations(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    if draft.identity is not None:
+        facts = draft.identity.facts
+        yield "pack.yaml", ("competent", "source"), draft.identity.competent.source
+        for name in ("fee", "response", "silence", "inquiry"):
+            yield "pack.yaml", ("facts", name, "source"), getattr(facts, name).source
+    if draft.rules is not None:
+        for index, condition in enumerate(draft.rules.eligibility):
+            yield "rules.yaml", ("eligibility", index, "source"), condition.source
+        for index, piece in enumerate(draft.rules.pieces):
+            yield "rules.yaml", ("pieces", index, "law"), piece.law
+        if draft.rules.fee is not None:
+            yield "rules.yaml", ("fee", "source"), draft.rules.fee.source
+    if draft.journey is not None:
+        for index, act in enumerate(draft.journey.acts):
+            yield "journey.yaml", ("acts", index, "source"), act.source
+        for index, delay in enumerate(draft.journey.delays):
+            yield "journey.yaml", ("delays", index, "source"), delay.source
+    for kind, layout in draft.documents.items():
+        yield f"documents/{kind}.yaml", ("source",), layout.source
+
+
+def check_sources(draft: Draft) -> Iterator[Problem]:
+    """Every text cited stands in the legal basis of the pack."""
+    if draft.identity is None:
+        return
+    known = {basis.source.partition("#")[0] for basis in draft.identity.legal_basis}
+    for file, path, source in _citations(draft):
+        text = source.partition("#")[0]
+        if text not in known:
+            yield make_problem("source_unknown", file, draft.line(file, *path), found=text, choices=sorted(known))
+
+
+def check_parameters(draft: Draft, parameters: Collection[str]) -> Iterator[Problem]:
+    """Every parameter exists in the law."""
+    for file, path, name in _parameters(draft):
+        if name not in parameters:
+            near = nearest_word(name, parameters)
+            yield make_problem(
+                "parameter_unknown", file, draft.line(file, *path), found=name,
+                expected=near or "law/parameters", choices=parameters,
+            )  # fmt: skip
+
+
+def _parameters(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    if draft.identity is not None:
+        yield "pack.yaml", ("facts", "response", "parameter"), draft.identity.facts.response.parameter
+        if draft.identity.facts.silence.parameter is not None:
+            yield "pack.yaml", ("facts", "silence", "parameter"), draft.identity.facts.silence.parameter
+    if draft.rules is not None and draft.rules.fee is not None:
+        yield "rules.yaml", ("fee", "parameter"), draft.rules.fee.parameter
+    if draft.journey is not None:
+        for index, delay in enumerate(draft.journey.delays):
+            yield "journey.yaml", ("delays", index, "parameter"), delay.parameter
+
+
+def check_tests(draft: Draft) -> Iterator[Problem]:
+    """Tests stand on both sides of the day the pack comes into force, and name what exists."""
+    identity, form, rules = draft.identity, draft.form, draft.rules
+    if identity is None or form is None or rules is None:
+        return
+    days = [test.on for tests in draft.tests.values() for test in tests]
+    both = any(day < identity.valid_from for day in days) and any(day >= identity.valid_from for day in days)
+    if not both:
+        yield make_problem("tests_missing", "tests", 0, found="", expected=str(identity.valid_from))
+    fields = {field.id for page in form.pages for field in page.fields}
+    words: Mapping[str, Collection[str]] = {
+        "visible": fields,
+        "hidden": fields,
+        "pieces": {piece.id for piece in rules.pieces},
+        "no_pieces": {piece.id for piece in rules.pieces},
+    }
+    for file, tests in draft.tests.items():
+        for index, test in enumerate(tests):
+            for name in test.given:
+                if name not in fields:
+                    yield make_problem("test_field", file, draft.line(file, index, "given", name), found=name, choices=sorted(fields))
+            for key, known in words.items():
+                for name in getattr(test.expect, key) or ():
+                    if name not in known:
+                        yield make_problem(
+                            "test_field", file, draft.line(file, index, "expect", key), found=name, choices=sorted(known)
+                        )

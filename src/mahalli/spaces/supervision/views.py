@@ -1,0 +1,158 @@
+"""The prefecture's own desk: the copies that authorities sent it, each in the receiver's own rows.
+
+113-14 art. 115-116 (copies of decisions to the governor), 2-18-577 art. 47 (copy to the local authority).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from mahalli.exchange import api as exchange
+from mahalli.exchange.data import State, Transmission
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.refusals import Refusal
+from mahalli.spaces.desk.files import send_file
+from mahalli.spaces.desk.frame import lang_of, note_reading, show_desk
+from mahalli.spaces.desk.shown import CASABLANCA, moment
+from mahalli.spaces.desk.words import ClockWords, day_in_words
+from mahalli.spaces.doors import desk_page
+
+PAGE = 50
+
+
+def in_time(received: date, due: date | None, lang: str) -> ClockWords | None:
+    """Whether the copy came within the delay of the law."""
+    if due is None:
+        return None
+    until = day_in_words(due, lang)
+    if received <= due:
+        return ClockWords(gettext("In time, before %(until)s") % {"until": until}, "calm", "●")
+    return ClockWords(gettext("Late, it was due on %(until)s") % {"until": until}, "late", "▲")
+
+
+def _number(body: Mapping[str, Any], subject: str) -> str:
+    return str(body.get("number") or body.get("serial") or subject)
+
+
+def _what(service: str, body: Mapping[str, Any], lang: str) -> str:
+    title = body.get("title")
+    if isinstance(title, Mapping):
+        return str(title.get(lang) or title.get("ar") or service)
+    return str(title or service)
+
+
+def _shown(message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]) -> dict[str, Any]:
+    arrived = message.delivered_at or message.sent_at
+    clock = in_time(arrived.astimezone(CASABLANCA).date(), message.due, lang)
+    return {
+        "url": reverse("supervision:detail", args=[lang, authority.slug, message.id]),
+        "number": _number(message.body, message.subject),
+        "sender": names.get(message.sender, message.sender),
+        "what": _what(message.service, message.body, lang),
+        "at": moment(arrived, lang),
+        "clock": clock,
+        "tone": clock.tone if clock else "",
+        "unread": message.state is State.RECEIVED,
+    }
+
+
+def _names(messages: list[Transmission], lang: str) -> dict[str, str]:
+    codes = {message.sender for message in messages}
+    return {found.code: found.name(lang) for found in Authority.objects.filter(code__in=codes)}
+
+
+def _before(raw: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+@desk_page()
+def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """Received copies, newest first."""
+    lang = lang_of(request)
+    found = exchange.inbox(before=_before(request.GET.get("before", "")), limit=PAGE + 1)
+    messages = found[:PAGE]
+    names = _names(messages, lang)
+    rows = [_shown(message, authority, lang, names) for message in messages]
+    wanted = request.GET.get("q", "").strip().casefold()[:100]
+    if wanted:
+        rows = [row for row in rows if wanted in f"{row['number']} {row['sender']} {row['what']}".casefold()]
+    next_url = "?" + urlencode({"before": messages[-1].sent_at.isoformat()}) if len(found) > PAGE else ""
+    context = {"rows": rows, "q": request.GET.get("q", ""), "next_url": next_url}
+    return show_desk(request, authority, "supervision/list.html", "supervision", context)
+
+
+def _message(message_id: UUID) -> Transmission:
+    try:
+        return exchange.read_message(message_id)
+    except Refusal as unknown:
+        if unknown.status != 404:
+            raise
+        raise Http404 from unknown
+
+
+def _facts(message: Transmission, row: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
+    facts = [
+        {"label": gettext("Sent by"), "value": row["sender"]},
+        {"label": gettext("Sent on"), "value": moment(message.sent_at, lang)},
+        {"label": gettext("Received on"), "value": row["at"]},
+    ]
+    if message.due:
+        facts.append({"label": gettext("To be received by"), "value": day_in_words(message.due, lang)})
+    return facts
+
+
+def _content(body: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
+    lines = []
+    for key, value in body.items():
+        if isinstance(value, Mapping):
+            value = value.get(lang) or value.get("ar") or ""
+        if isinstance(value, (str, int, float)) and str(value):
+            lines.append({"label": key, "value": str(value)})
+    return lines
+
+
+@desk_page()
+def detail_page(request: HttpRequest, authority: Authority, message_id: UUID) -> HttpResponse:
+    """One copy: who sent it, when, whether in time, and its documents."""
+    lang = lang_of(request)
+    message = _message(message_id)
+    note_reading(f"message:{message.id}")
+    row = _shown(message, authority, lang, _names([message], lang))
+    files = [
+        {"name": file.name, "url": reverse("supervision:attachment", args=[lang, authority.slug, message.id, n])}
+        for n, file in enumerate(message.attachments)
+    ]
+    context = {
+        "row": row,
+        "facts": _facts(message, row, lang),
+        "content": _content(message.body, lang),
+        "files": files,
+        "list_url": reverse("supervision:list", args=[lang, authority.slug]),
+        "proof": gettext("The signature of the sender was checked when this page was made."),
+    }
+    return show_desk(request, authority, "supervision/detail.html", "supervision", context)
+
+
+@desk_page()
+def attachment_file(
+    request: HttpRequest, authority: Authority, message_id: UUID, index: int
+) -> HttpResponse:
+    """A document that came with a copy."""
+    message = _message(message_id)
+    note_reading(f"message:{message.id}")
+    if index >= len(message.attachments):
+        raise Http404
+    file = message.attachments[index]
+    return send_file(file.digest, name=file.name, mime=file.mime, look=request.GET.get("look") == "1")
