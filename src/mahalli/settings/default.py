@@ -97,8 +97,18 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mahalli.spaces.middleware.AccountPages",
     "allauth.account.middleware.AccountMiddleware",
 ]
+CSRF_FAILURE_VIEW = "mahalli.spaces.faults.token_lost"
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = int(os.environ.get("MAHALLI_SESSION_MINUTES", "120")) * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Limits of one network address. A cybercafé or an access space shares one address among many people.
+MAHALLI_POSTS_PER_MINUTE = int(os.environ.get("MAHALLI_POSTS_PER_MINUTE", "120"))
+MAHALLI_SIGN_INS_PER_MINUTE = int(os.environ.get("MAHALLI_SIGN_INS_PER_MINUTE", "20"))
 ROOT_URLCONF = "mahalli.spaces.urls"
 WSGI_APPLICATION = "mahalli.settings.wsgi.application"
 TEMPLATES = [
@@ -111,6 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mahalli.spaces.middleware.account_frame",
             ],
         },
     }
@@ -166,7 +177,10 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False  # limits are ours, in the database
 LOGIN_REDIRECT_URL = "/"
-LOGIN_URL = "/accounts/login/"
+LOGIN_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # what works without JavaScript
 
 LOGGING = {
     "version": 1,

@@ -35,3 +35,12 @@ def may_sign(account_id: UUID, *, procedure: str, on: date) -> bool:
         return True
     rows = SignatureDelegation.objects.here().filter(_current(on), account_id=account_id)
     return any(not row.procedures or procedure in row.procedures for row in rows)
+
+
+def delegation_of(account_id: UUID, *, on: date, procedure: str = "") -> str:
+    """Number of the decision that delegates signature to this account that day, empty where there is none."""
+    rows = SignatureDelegation.objects.here().filter(_current(on), account_id=account_id).order_by("-decided_on")
+    for row in rows:
+        if not procedure or not row.procedures or procedure in row.procedures:
+            return str(row.decision_number)
+    return ""

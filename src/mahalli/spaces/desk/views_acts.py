@@ -16,7 +16,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView
 from mahalli.spaces.desk.acts import BY_SLUG, DeskAct
-from mahalli.spaces.desk.frame import acting_of, desk_url, lang_of, read_case, role_of, show_desk
+from mahalli.spaces.desk.frame import acting_as, allowed_here, desk_url, lang_of, read_case, roles_of, show_desk
 from mahalli.spaces.desk.shown import decision_of, name_in
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
@@ -92,11 +92,6 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
         cases.return_case(case_id=view.id, acting=acting, now=now)
 
 
-def _allowed(request: HttpRequest, case_id: UUID, act: Act) -> AllowedAct | None:
-    allowed = cases.allowed_acts(case_id, role=role_of(request), now=timezone.now())
-    return next((one for one in allowed if one.act is act), None)
-
-
 def _context(
     view: CaseView, page: DeskAct, allowed: AllowedAct | None, filled: Filled, lang: str
 ) -> dict[str, Any]:
@@ -134,7 +129,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         raise Http404
     lang = lang_of(request)
     view = read_case(case_id)
-    allowed = _allowed(request, case_id, page.act)
+    role, allowed = allowed_here(request, case_id).get(page.act, (roles_of(request)[0], None))
     case_url = desk_url(authority, lang, "case", case_id)
     if request.method != "POST":
         if allowed is None:
@@ -149,7 +144,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=422)
     try:
         with transaction.atomic():  # a refusal leaves nothing half done
-            _perform(page, view, filled, acting_of(request))
+            _perform(page, view, filled, acting_as(request, role))
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=refusal.status)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.foundation.tenancy.models import Authority
-from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, CaseView, Role
+from mahalli.procedures.cases.data import Act, AllowedAct, CaseView
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import desk_url, journal_of, lang_of, read_case, role_of, show_desk
+from mahalli.spaces.desk.frame import allowed_here, desk_url, journal_of, lang_of, read_case, show_desk
 from mahalli.spaces.desk.shown import (
     channel_name,
     clock_of,
@@ -32,10 +31,10 @@ from mahalli.spaces.desk.words import clock_words, pressing_clock, text_in
 from mahalli.spaces.doors import desk_page
 
 
-def acts_of(view: CaseView, authority: Authority, role: Role, lang: str) -> list[dict[str, str]]:
-    """What the regime allows this post now, each with what follows from it."""
+def acts_of(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> list[dict[str, str]]:
+    """What the regime allows these posts now, each with what follows from it."""
     shown = []
-    for allowed in cases.allowed_acts(view.id, role=role, now=timezone.now()):
+    for allowed in allowed_now:
         page = BY_ACT.get(allowed.act)
         if page is not None:
             url = desk_url(authority, lang, "act", view.id, page.slug)
@@ -89,7 +88,9 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     }
 
 
-def case_context(view: CaseView, authority: Authority, role: Role, lang: str) -> dict[str, Any]:
+def case_context(
+    view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str
+) -> dict[str, Any]:
     pressing = pressing_clock(view)
     labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
     return {
@@ -102,7 +103,7 @@ def case_context(view: CaseView, authority: Authority, role: Role, lang: str) ->
         "channel": channel_name(view.channel),
         "next_act": text_in(view.next_act, lang),
         "now_clock": clock_words(pressing, lang) if pressing else None,
-        "acts": acts_of(view, authority, role, lang),
+        "acts": acts_of(view, authority, allowed_now, lang),
         "no_act": gettext("Nothing is asked of your post on this case now."),
         "pages": pages_of(view, lang),
         "pieces": [
@@ -125,7 +126,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     """Everything about one case; reading it is journaled."""
     lang = lang_of(request)
     view = read_case(case_id)
-    context = case_context(view, authority, role_of(request), lang)
+    context = case_context(view, authority, [act for _, act in allowed_here(request, case_id).values()], lang)
     context["journal"] = journal_of(view.id, lang)
     return show_desk(request, authority, "desk/case.html", "worklist", context)
 

@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, CaseRow, Role
-from mahalli.spaces.desk.frame import acting_of, desk_url, lang_of, note_reading, show_desk
+from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_reading, show_desk
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment, name_in
 from mahalli.spaces.desk.words import day_in_words, text_in
 from mahalli.spaces.doors import desk_page
@@ -158,7 +158,7 @@ def take_page(request: HttpRequest, authority: Authority, order_id: UUID) -> Htt
             receipt = payments.take_payment(
                 order_id=order_id,
                 given=given,
-                taken_by=acting_of(request).ref,
+                taken_by=acting_as(request, Role.REGISSEUR).ref,
                 idempotency_key=str(order_id),
                 now=timezone.now(),
             )

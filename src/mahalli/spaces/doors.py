@@ -1,0 +1,259 @@
+"""Doors: every page enters through one. A door opens the scopes, so that a view never does.
+
+First a short platform phase (session, account, authority, rate limit), then, for the pages of an
+authority, one transaction in that authority's scope around the view and its template: read-only for
+a GET. What was read of persons is journaled in a second transaction before the first byte leaves;
+where that fails, nothing leaves (503).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from psycopg_pool import PoolTimeout
+
+from mahalli.foundation.identity.api import delegation_of, posts_of, take_turn, view_of
+from mahalli.foundation.identity.data import AccountView
+from mahalli.foundation.identity.models import Account
+from mahalli.foundation.journal.api import collect_reads, flush_reads
+from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, platform
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.clocks.api import local_day
+from mahalli.spaces.pages import not_found_sentence, send_again, show_problem, show_refusal
+from mahalli.spaces.reader import Reader, origin_of, set_reader
+
+View = Callable[..., HttpResponseBase]
+SAFE = ("GET", "HEAD", "OPTIONS")
+POSTS_PER_MINUTE = 120  # writes of one address, all pages together
+log = logging.getLogger("mahalli.doors")
+
+
+class NotSignedIn(Exception):
+    """The page is for agents and nobody is signed in."""
+
+
+class NoPostHere(Refusal):
+    code = "no_post_here"
+    status = 403
+    messages = {
+        "ar": "لا تشغلون منصبا يخول فتح هذه الصفحة في {authority}. اطلبوا تعيينكم من المسؤول عن المنصة.",
+        "fr": "Vous n’avez pas, à {authority}, de fonction qui ouvre cette page. Demandez votre désignation à "
+        "l’administrateur.",
+        "zgh": "ⵓⵔ ⵖⵓⵔⵓⵏ ⵜⴰⵡⵓⵔⵉ ⴳ {authority} ⵉⵔⵥⵎⵏ ⵜⴰⵙⵏⴰ ⴰⴷ.",
+    }
+
+
+class TooManyPosts(Refusal):
+    code = "too_many_requests"
+    status = 429
+    messages = {
+        "ar": "أرسلتم طلبات كثيرة في وقت قصير. انتظروا دقيقة ثم أعيدوا الإرسال: ما كتبتموه محفوظ في هذه الصفحة.",
+        "fr": "Trop d’envois en peu de temps. Attendez une minute puis renvoyez : ce que vous avez écrit est sur "
+        "cette page.",
+        "zgh": "ⵓⴳⴳⴰⵔ ⵏ ⵉⵙⵓⵜⵔⵏ. ⵇⵇⵍⴰⵜ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ.",
+    }
+
+
+class SecondFactorMissing(Exception):
+    """Agents need a second factor in production."""
+
+
+def public_page(view: View) -> View:
+    """A page of the platform itself: the view runs in a platform scope."""
+
+    @wraps(view)
+    def door(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        reader = _begin(request, lang)
+
+        def answer() -> HttpResponseBase:
+            with platform(actor="web", request_id=reader.request_id):
+                _know(request, reader)
+                return _finished(view(request, *args, **kwargs))
+
+        return _guarded(request, reader, answer)
+
+    return door
+
+
+def scopeless_page(view: View) -> View:
+    """A page whose view opens the scopes it needs itself (verification by a stranger)."""
+
+    @wraps(view)
+    def door(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        reader = _begin(request, lang)
+
+        def answer() -> HttpResponseBase:
+            with platform(actor="web", request_id=reader.request_id):
+                _know(request, reader)
+            return _finished(view(request, *args, **kwargs))
+
+        return _guarded(request, reader, answer)
+
+    return door
+
+
+def authority_page(view: View) -> View:
+    """A page of one authority's portal: ``view(request, authority, …)`` in that authority's scope."""
+    return _authority_door(view, desk=False, roles=())
+
+
+def desk_page(roles: Iterable[str] = ()) -> Callable[[View], View]:
+    """A page of the desk: as `authority_page`, for agents who hold one of the roles (any post when empty)."""
+    wanted = tuple(str(role) for role in roles)
+
+    def decorate(view: View) -> View:
+        return _authority_door(view, desk=True, roles=wanted)
+
+    return decorate
+
+
+def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
+    @wraps(view)
+    def door(request: HttpRequest, lang: str, authority: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        reader = _begin(request, lang)
+
+        def answer() -> HttpResponseBase:
+            here = _enter(request, reader, authority, desk=desk)
+            return _in_authority(request, reader, here, view, roles if desk else None, args, kwargs)
+
+        return _guarded(request, reader, answer)
+
+    return door
+
+
+def _begin(request: HttpRequest, lang: str) -> Reader:
+    translation.activate(lang)
+    request.LANGUAGE_CODE = lang
+    reader = Reader(lang=lang, request_id=uuid4().hex)
+    set_reader(request, reader)
+    return reader
+
+
+def _know(request: HttpRequest, reader: Reader) -> None:
+    """Session and account; the rate of writes of one address (platform scope)."""
+    if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        account = request.user
+        if account.is_authenticated:
+            reader.account = view_of(account)
+    if request.method not in SAFE and not take_turn(
+        f"post:{origin_of(request)}", limit=settings.MAHALLI_POSTS_PER_MINUTE, window_s=60
+    ):
+        raise TooManyPosts()
+
+
+def _enter(request: HttpRequest, reader: Reader, slug: str, *, desk: bool) -> Authority:
+    with platform(actor="web", request_id=reader.request_id):
+        _know(request, reader)
+        found = find_authority(slug)
+        if found is None:
+            raise Http404
+        if not found.online:
+            raise AuthorityOffline(name=found.name(reader.lang))
+        if desk:
+            if reader.account is None:
+                raise NotSignedIn
+            _require_second_factor(reader.account)
+    reader.authority = found
+    return found
+
+
+def _require_second_factor(account: AccountView) -> None:
+    if settings.MAHALLI_PRODUCTION and not Authenticator.objects.filter(user_id=account.id).exists():
+        raise SecondFactorMissing
+
+
+def _in_authority(
+    request: HttpRequest, reader: Reader, here: Authority, view: View, roles: tuple[str, ...] | None,
+    args: tuple[Any, ...], kwargs: dict[str, Any],
+) -> HttpResponseBase:  # fmt: skip
+    collect_reads()
+    try:
+        with authority(
+            here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id
+        ):
+            if reader.account is not None:
+                _take_posts(reader, on=local_day(timezone.now()))
+            if roles is not None and not _holds(reader, roles):
+                raise NoPostHere(authority=here.name(reader.lang))
+            answer = _finished(view(request, here, *args, **kwargs))
+    finally:
+        if reader.authority is None:
+            collect_reads()
+    try:
+        flush_reads(code=here.code, actor=reader.actor, request_id=reader.request_id)
+    except DatabaseError:
+        log.exception("reads could not be journaled: nothing leaves")
+        return _unavailable(request, reader)
+    return answer
+
+
+def _take_posts(reader: Reader, *, on: date) -> None:
+    assert reader.account is not None
+    reader.posts = tuple(posts_of(reader.account.id, on=on))
+    reader.delegation = delegation_of(reader.account.id, on=on)
+
+
+def _holds(reader: Reader, roles: tuple[str, ...]) -> bool:
+    held = {post.role.value for post in reader.posts}
+    if reader.delegation:
+        held.add("president")  # signs in the president's place, for what was delegated (113-14 art. 103)
+    return bool(held & set(roles)) if roles else bool(held)
+
+
+def _finished(answer: HttpResponseBase) -> HttpResponseBase:
+    """Render inside the scope what Django would render later."""
+    render = getattr(answer, "render", None)
+    if callable(render) and not getattr(answer, "is_rendered", True):
+        rendered: HttpResponseBase = render()
+        return rendered
+    return answer
+
+
+def _guarded(
+    request: HttpRequest, reader: Reader, answer: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """Run a door; each fault becomes a page with a sentence and its status."""
+    try:
+        return answer()
+    except Refusal as refusal:
+        return show_refusal(request, reader, refusal)
+    except Http404:
+        return show_problem(request, reader, status=404, sentence=not_found_sentence())
+    except NotSignedIn:
+        return _sign_in(request, reader)
+    except SecondFactorMissing:
+        return HttpResponseRedirect(f"/{reader.lang}/accounts/2fa/totp/activate/?next={quote(request.path)}")
+    except (OperationalError, InterfaceError, PoolTimeout):
+        log.exception("the database does not answer")
+        return _unavailable(request, reader)
+
+
+def _sign_in(request: HttpRequest, reader: Reader) -> HttpResponse:
+    address = f"/{reader.lang}/accounts/login/?next={quote(request.path)}"
+    if request.method in SAFE:
+        return HttpResponseRedirect(address)
+    sentence = gettext("Your session ended. Sign in again in another tab, then send this page again: nothing is lost.")
+    return send_again(request, reader, sentence=sentence, sign_in=address, status=401)
+
+
+def _unavailable(request: HttpRequest, reader: Reader) -> HttpResponse:
+    sentence = gettext("The service cannot be reached at the moment. Wait a minute, then send this page again.")
+    if request.method in SAFE:
+        answer = show_problem(request, reader, status=503, sentence=sentence)
+    else:
+        answer = send_again(request, reader, sentence=sentence, status=503)
+    answer["Retry-After"] = "30"
+    return answer
