@@ -6,13 +6,14 @@ socket in a private directory only; its roles have scram passwords kept beside t
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import secrets
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class Embedded:
     home: Path
     socket: Path
     passwords: dict[str, str]
+    started_here: bool = False  # this process started it, so this process stops it
 
     def url(self, role: str, database: str = "mahalli") -> str:
         """Connection string of `role` (postgres, mahalli_owner, mahalli_app)."""
@@ -130,7 +132,7 @@ def _passwords(home: Path) -> dict[str, str]:
 def _socket_folder(home: Path) -> Path:
     """A short private path: a socket's path may hold 107 bytes only."""
     near = home / "socket"
-    folder = near if len(str(near)) < 80 else Path(tempfile.gettempdir()) / f"mahalli-{abs(hash(str(home))):x}"
+    folder = near if len(str(near)) < 80 else Path(tempfile.gettempdir()) / f"mahalli-{hashlib.sha256(str(home).encode()).hexdigest()[:12]}"
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
     _own(folder)
@@ -151,6 +153,7 @@ def start(home: Path, *, durable: bool = True) -> Embedded:
     if fresh:
         _make(home, server)
     if not _answers(server):
+        server = replace(server, started_here=True)
         options = f"-c listen_addresses='' -c unix_socket_directories='{server.socket}' -c max_connections=60"
         if not durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"

@@ -10,11 +10,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import django.conf.locale
 
+from mahalli.places import data_home
+
 PACKAGE = Path(__file__).resolve().parent.parent
 MAHALLI_ROOT = PACKAGE.parent.parent  # law/ and packs/ stand here
-MAHALLI_DATA = Path(
-    os.environ.get("MAHALLI_DATA") or ("/var/lib/mahalli" if os.geteuid() == 0 else Path.home() / ".local/share/mahalli")
-)
+MAHALLI_DATA = data_home()
 MAHALLI_PRODUCTION = os.environ.get("MAHALLI_PRODUCTION", "") == "1"
 MAHALLI_BASE_URL = os.environ.get("MAHALLI_BASE_URL", "http://127.0.0.1:8000")
 

@@ -1,0 +1,53 @@
+# Mahalli: `make up` tries it, `make test` proves it.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help up test check bench nightly format messages clean
+
+help:
+	@echo "make up      start everything on this machine (port 8000)"
+	@echo "make test    check and test"
+	@echo "make check   lint, types, floors"
+	@echo "make bench   measure (BENCH=rules|page|filing|worklist|documents)"
+	@echo "make nightly what is too long for every change"
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Mahalli needs Python 3.11 or later."; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runs: pyproject.toml .venv/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/develops: pyproject.toml .venv/made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch .venv/runs $@
+
+up: .venv/runs
+	@exec $(BIN)/mahalli up $(UP)
+
+check: .venv/develops
+	$(BIN)/ruff check src tests bench
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/python -m pytest $(PYTEST)
+
+bench: .venv/develops
+	$(BIN)/mahalli bench $(or $(BENCH),rules)
+
+nightly: .venv/develops
+	$(BIN)/python -m pytest -m 'slow or not slow' $(PYTEST)
+	$(BIN)/mahalli bench worklist --json
+
+format: .venv/develops
+	$(BIN)/ruff check --fix src tests bench
+
+messages:
+	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk; do \
+	  msgfmt --check-format -o $$at/locale/$$lang/LC_MESSAGES/django.mo $$at/locale/$$lang/LC_MESSAGES/django.po; done; done
+
+clean:
+	rm -rf .venv build *.egg-info src/*.egg-info

@@ -1,0 +1,84 @@
+"""``mahalli authority``: put authorities online and see which are."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from mahalli.foundation.identity.api import Role, give_post, open_account
+from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.tenancy.api import authority, open_authority, platform
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.definitions.api import adopt_pack, published_packs
+
+app = typer.Typer(help="Authorities of this installation.", no_args_is_help=True)
+
+
+def _refuse(refusal: Refusal) -> typer.Exit:
+    typer.echo(refusal.message("fr"), err=True)
+    return typer.Exit(1)
+
+
+@app.command()
+def add(
+    code: Annotated[str, typer.Argument(help="Geographic code of the HCP, such as 03.231.01.01.")],
+    packs: Annotated[bool, typer.Option(help="Adopt the national procedures open to this kind of authority.")] = True,
+) -> None:
+    """Put one authority online. Example: mahalli authority add 04.281.01.05"""
+    try:
+        found = open_authority(code=code, on=date.today())
+        adopted = _adopt_all(found) if packs else 0
+    except Refusal as refusal:
+        raise _refuse(refusal) from None
+    typer.echo(f"{found.name_fr} · {found.name_ar}: /ar/{found.slug}/ ({adopted} procedures)")
+
+
+def _adopt_all(found: Authority) -> int:
+    with platform(actor="command", read_only=True):
+        offered = [one for one in published_packs() if found.kind in list(one.pack.adopters)]
+    with authority(found.code, actor="command"):
+        for one in offered:
+            adopt_pack(pack_id=one.pack.id, law_hash=law_hash(), adopted_by="command", now=timezone.now())
+    return len(offered)
+
+
+@app.command("list")
+def list_all(
+    every: Annotated[bool, typer.Option("--all", help="Also those that are not online.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List authorities. Example: mahalli authority list --json"""
+    with platform(actor="command", read_only=True):
+        rows = Authority.objects.order_by("code")
+        shown = [
+            {"code": row.code, "slug": row.slug, "kind": row.kind, "ar": row.name_ar, "fr": row.name_fr, "online": row.online}
+            for row in (rows if every else rows.filter(online=True))
+        ]
+    if as_json:
+        typer.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        for row in shown:
+            typer.echo(f"{row['code']:<16} {row['kind']:<16} {row['fr']} · {row['ar']}")
+
+
+@app.command()
+def post(
+    code: Annotated[str, typer.Argument(help="Geographic code of the authority.")],
+    role: Annotated[Role, typer.Argument(help="The post.")],
+    email: Annotated[str, typer.Argument(help="E-mail of the agent.")],
+    name: Annotated[str, typer.Option(help="Name of the agent, as it is signed.")] = "",
+) -> None:
+    """Give a post; the agent signs in by a code sent to the e-mail. Example: mahalli authority post 03.231.01.01 president a@b.ma"""
+    with platform(actor="command"):
+        account = open_account(email=email, name=name)
+    try:
+        with authority(code, actor="command"):
+            give_post(account_id=account.id, role=role, starts_on=date.today())
+    except Refusal as refusal:
+        raise _refuse(refusal) from None
+    typer.echo(f"{email}: {role.value}, {code}")

@@ -1,0 +1,45 @@
+"""``mahalli journal``: prove that the journal was not changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from mahalli.foundation.journal.api import JournalVerdict, seal_journal, verify_journal
+from mahalli.foundation.tenancy.api import platform
+from mahalli.foundation.tenancy.models import Authority
+
+app = typer.Typer(help="The journal of each authority.", no_args_is_help=True)
+
+
+def _codes(chosen: str) -> list[str]:
+    if chosen:
+        return [chosen]
+    with platform(actor="command", read_only=True):
+        return list(Authority.objects.filter(online=True).order_by("code").values_list("code", flat=True))
+
+
+@app.command()
+def verify(
+    authority: Annotated[str, typer.Option(help="Code of one authority; all that are online when absent.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check every sealed entry. Example: mahalli journal verify --authority 03.231.01.01"""
+    verdicts: dict[str, JournalVerdict] = {code: verify_journal(code) for code in _codes(authority)}
+    if as_json:
+        typer.echo(json.dumps({code: asdict(one) for code, one in verdicts.items()}, default=str))
+    else:
+        for code, one in verdicts.items():
+            typer.echo(f"{code}: {one}")
+    if not all(one.ok for one in verdicts.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def seal(authority: Annotated[str, typer.Option(help="Code of one authority; all when absent.")] = "") -> None:
+    """Seal now what is not sealed yet. Example: mahalli journal seal"""
+    for code in _codes(authority):
+        typer.echo(f"{code}: {seal_journal(code)}")

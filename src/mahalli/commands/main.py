@@ -1,0 +1,71 @@
+"""The ``mahalli`` command. Each part is loaded only when it is asked for, so that small commands start fast."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import typer
+
+from mahalli.commands.environment import find_database, set_up_django
+
+
+class Part(NamedTuple):
+    """Where a part of the command stands, and whether it needs the database before it is loaded."""
+
+    module: str
+    name: str
+    database: bool
+    django: bool = True
+
+
+PARTS = {
+    "up": Part("up", "up", database=False, django=False),
+    "serve": Part("serve", "serve", database=True, django=False),
+    "worker": Part("serve", "worker", database=True, django=False),
+    "doctor": Part("doctor", "doctor", database=False, django=False),
+    "authority": Part("authority", "app", database=True),
+    "law": Part("law", "app", database=False, django=False),
+    "pack": Part("pack", "app", database=False),
+    "journal": Part("journal", "app", database=True),
+    "document": Part("document", "app", database=True),
+    "bench": Part("bench", "bench", database=False, django=False),
+}
+ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("pack", "diff")}
+
+
+def build(arguments: list[str]) -> typer.Typer:
+    """The command with the part that `arguments` name, or with all parts for the general help."""
+    app = typer.Typer(
+        name="mahalli", help="Mahalli, an open platform for local e-government.", no_args_is_help=True,
+        add_completion=False, pretty_exceptions_enable=False,
+    )  # fmt: skip
+    wanted = [arguments[0]] if arguments and arguments[0] in PARTS else list(PARTS)
+    asks_help = "--help" in arguments or len(wanted) > 1
+    for name in wanted:
+        _add(app, name, PARTS[name], arguments, asks_help=asks_help)
+    app.callback()(lambda: None)
+    return app
+
+
+def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_help: bool) -> None:
+    on_database = part.database or tuple(arguments[:2]) in ON_DATABASE
+    if on_database and not asks_help:
+        find_database()
+    if part.django:
+        set_up_django()
+    found = getattr(import_module(f"mahalli.commands.{part.module}"), part.name)
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=name)
+    else:
+        app.command(name)(found)
+
+
+def main() -> None:
+    """Entry of the console script."""
+    build(sys.argv[1:])()
+
+
+if __name__ == "__main__":
+    main()

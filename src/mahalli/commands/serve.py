@@ -1,0 +1,43 @@
+"""``mahalli serve`` and ``mahalli worker``: one part each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from mahalli.commands.environment import set_up_django
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    """The web server's own command line."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
+        "--workers-kill-timeout", "5", "--respawn-failed-workers", "mahalli.settings.wsgi:application",
+    ]  # fmt: skip
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes; two fit two cores.")] = 2,
+) -> None:
+    """Answer the web. Example: mahalli serve --port 8000"""
+    command = web_command(host, port, workers)
+    os.execv(command[0], command)  # noqa: S606 - becomes the web server, so that signals reach it
+
+
+def worker() -> None:
+    """Do the work that is due, until stopped. Example: mahalli worker"""
+    set_up_django()
+    from mahalli.foundation.work.api import run_worker  # noqa: PLC0415 - models exist only once Django is set up
+
+    stop = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    run_worker(stop)

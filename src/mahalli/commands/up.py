@@ -1,0 +1,130 @@
+"""``mahalli up``: everything on this machine, for a first look, a demonstration or a small commune."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from mahalli.commands.environment import find_database, set_up_django
+from mahalli.commands.serve import web_command
+from mahalli.embedded import Embedded
+
+PATIENCE_S = 30
+
+
+class Stopped(Exception):
+    """Ctrl-C, or the end of the terminal."""
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _answers(url: str, web: subprocess.Popen[bytes]) -> bool:
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end and web.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=2):  # noqa: S310 - our own address
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+def _start(host: str, port: int, workers: int) -> list[subprocess.Popen[bytes]]:
+    environment = dict(os.environ, MAHALLI_BASE_URL=f"http://{host}:{port}")
+    commands = [web_command(host, port, workers), [sys.executable, "-m", "mahalli.commands.main", "worker"]]
+    return [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
+
+
+def _end(processes: list[subprocess.Popen[bytes]], server: Embedded | None) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    if server is not None and server.started_here:
+        server.stop()
+
+
+def _prepare_data(demo: bool) -> list[str]:
+    set_up_django()
+    from django.core.management import call_command  # noqa: PLC0415 - only once Django is set up
+
+    from mahalli.commands import demo as demonstration  # noqa: PLC0415
+    from mahalli.foundation.tenancy.api import load_directory  # noqa: PLC0415
+
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    load_directory()
+    return demonstration.load() if demo else []
+
+
+def up(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Web processes.")] = 2,
+    demo: Annotated[bool, typer.Option(help="Open the demonstration authorities with invented people.")] = True,
+) -> None:
+    """Start everything here and print the addresses. Example: mahalli up --port 8000"""
+    if not _free(host, port):
+        typer.echo(f"Port {port} is taken. Stop what uses it, or choose another: mahalli up --port {port + 1}", err=True)
+        raise typer.Exit(1)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _stop)
+    processes: list[subprocess.Popen[bytes]] = []
+    server: Embedded | None = None
+    try:
+        typer.echo("Database…")
+        server = find_database(stop_at_exit=False)
+        typer.echo("Tables and authorities…")
+        lines = _prepare_data(demo)
+        processes = _start(host, port, workers)
+        if not _answers(f"http://{host}:{port}", processes[0]):
+            typer.echo("The web server did not answer. Run `mahalli doctor`.", err=True)
+            raise typer.Exit(1)
+        typer.echo("\n".join(_ready(f"http://{host}:{port}", lines)))
+        _watch(processes)
+    except Stopped:
+        typer.echo("\nStopping…")
+    finally:
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)
+        _end(processes, server)
+
+
+def _watch(processes: list[subprocess.Popen[bytes]]) -> None:
+    """A part that dies is started again by whoever keeps us; here everything ends with it, in the open."""
+    while True:
+        for process in processes:
+            if process.poll() is not None:
+                typer.echo(f"A part ended by itself ({Path(str(process.args[2])).name}, {process.returncode}).", err=True)  # type: ignore[index]
+                raise typer.Exit(1)
+        time.sleep(0.5)
+
+
+def _ready(url: str, lines: list[str]) -> list[str]:
+    return ["", f"Mahalli is ready: {url}/", *lines, "", "Ctrl-C stops everything; the data stays."]
