@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "mahalli.exchange",
     "mahalli.procedures",
     "mahalli.spaces",
+    "lucide",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -34,6 +34,7 @@ from mahalli.procedures.cases.actions_clock import (
 )
 from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
+from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
     last_document,
@@ -47,6 +48,8 @@ from mahalli.procedures.cases.queries import (
     count_worklist,
     draft_view,
     find_by_tracking,
+    is_case_of,
+    is_draft_of,
     my_cases,
     receipt_view,
     tacit_this_week,
@@ -78,7 +81,10 @@ __all__ = [
     "draft_view",
     "file_case",
     "find_by_tracking",
+    "is_case_of",
+    "is_draft_of",
     "my_cases",
+    "open_drafts",
     "propose_decision",
     "receipt_view",
     "recalculate_clocks",
@@ -106,6 +112,7 @@ __all__ = [
 # detach_from_draft(*, draft_id: UUID, piece: str, acting, now) -> DraftView
 # resume_draft(*, code: str, now: datetime, origin: str = "") -> ResumeAnswer(draft | refusal)   never raises
 # renew_resume_code(*, draft_id, acting, now) -> str      the counter gives a new one after a loss
+# open_drafts(*, now, search="", limit=20) -> list[DraftRow]   of a name, or the counter's own; for the counter
 # draft_view(draft_id: UUID, *, now: datetime) -> DraftView                       DraftExpired
 # file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView
 #     a second call with the same key gives the same receipt; AnswersIncomplete lists fields

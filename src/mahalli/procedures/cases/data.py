@@ -280,6 +280,20 @@ class DraftView:
 
 
 @dataclass(frozen=True)
+class DraftRow:
+    """A draft as the counter finds it; ``page`` is where the person was."""
+
+    id: UUID
+    title: Text
+    applicant_ar: str
+    applicant_latin: str
+    channel: Channel
+    started_at: datetime
+    expires_at: datetime
+    page: str
+
+
+@dataclass(frozen=True)
 class StartedDraft:
     draft: DraftView
     resume_code: str  # shown once, kept only as a hash

@@ -43,7 +43,7 @@ from mahalli.procedures.clocks.api import local_day, working_days_left
 from mahalli.procedures.regimes.api import regime_of
 
 __all__ = [
-    "allowed_acts", "count_worklist", "draft_view", "find_by_tracking", "my_cases", "receipt_view",
+    "allowed_acts", "count_worklist", "draft_view", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
     "tacit_this_week", "view_case", "worklist",
 ]  # fmt: skip
 
@@ -185,3 +185,13 @@ def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> Tr
         tries.count_wrong(origin, now=now)
         return TrackingAnswer(refusal=TrackingNotFound())
     return TrackingAnswer(case_id=case.id)
+
+
+def is_draft_of(draft_id: UUID, *, account_id: UUID) -> bool:
+    """Whether this account opened the draft."""
+    return Draft.objects.here().filter(id=draft_id, account_id=account_id).exists()
+
+
+def is_case_of(case_id: UUID, *, account_id: UUID) -> bool:
+    """Whether this account filed the case."""
+    return Case.objects.here().filter(id=case_id, account_id=account_id).exists()

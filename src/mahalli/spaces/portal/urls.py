@@ -1,0 +1,27 @@
+"""Addresses of the portal: ``/{language}/`` chooses the authority, ``/{language}/{authority}/`` is its portal."""
+
+from django.urls import path
+
+from mahalli.spaces.portal import views_case, views_filing, views_home, views_sheet, views_track
+
+app_name = "portal"
+urlpatterns = [
+    path("", views_home.home_page, name="home"),
+    path("help/", views_home.help_page, name="help"),
+    path("<slug:authority>/", views_sheet.catalogue_page, name="authority"),
+    path("<slug:authority>/procedures/<str:pack_id>/", views_sheet.sheet_page, name="sheet"),
+    path("<slug:authority>/procedures/<str:pack_id>/begin/", views_sheet.begin, name="begin"),
+    path("<slug:authority>/resume/", views_track.resume_page, name="resume"),
+    path("<slug:authority>/track/", views_track.track_page, name="track"),
+    path("<slug:authority>/mine/", views_track.mine_page, name="mine"),
+    path("<slug:authority>/drafts/<uuid:draft_id>/code/", views_filing.code_page, name="code"),
+    path("<slug:authority>/drafts/<uuid:draft_id>/pieces/", views_filing.pieces_page, name="pieces"),
+    path("<slug:authority>/drafts/<uuid:draft_id>/check/", views_filing.check_page, name="check"),
+    path("<slug:authority>/drafts/<uuid:draft_id>/pages/<slug:page_id>/", views_filing.form_page, name="page"),
+    path("<slug:authority>/cases/<uuid:case_id>/", views_case.case_page, name="case"),
+    path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
+    path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
+    path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),
+    path("<slug:authority>/cases/<uuid:case_id>/withdraw/", views_case.withdraw_page, name="withdraw"),
+    path("<slug:authority>/cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
+]

@@ -1,0 +1,132 @@
+"""The catalogue of an authority and the sheet of a procedure (law 55-19 art. 5 and 6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from mahalli.foundation.law.api import NoValueOnDate, value_of
+from mahalli.foundation.tenancy.api import authority_here, fold
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.procedures.cases import api as cases
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.definitions.api import adopted, adopted_packs, seven_facts
+from mahalli.procedures.definitions.data import Pack
+from mahalli.spaces.desk.shown import dirhams
+from mahalli.spaces.desk.words import text_in
+from mahalli.spaces.doors import authority_page
+from mahalli.spaces.pages import show
+from mahalli.spaces.portal.holding import acting_on_draft, channel_of, hold
+from mahalli.spaces.reader import reader_of
+
+
+def life_events() -> dict[str, str]:
+    return {
+        "home": gettext("My home"), "building": gettext("Building"), "family": gettext("My family"),
+        "business": gettext("My business"), "vehicle": gettext("Vehicle"), "study": gettext("Studies"),
+        "death": gettext("A death"), "public_space": gettext("Public space"),
+    }  # fmt: skip
+
+
+def audiences() -> dict[str, str]:
+    return {
+        "citizen": gettext("Citizens"), "company": gettext("Companies"), "association": gettext("Associations"),
+        "investor": gettext("Investors"), "resident_abroad": gettext("Moroccans living abroad"),
+    }  # fmt: skip
+
+
+def _card(pack: Pack, lang: str) -> dict[str, Any]:
+    return {
+        "id": pack.id, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang), "icon": pack.icon,
+        "wait": text_in(pack.facts.response.text, lang), "pay": text_in(pack.facts.fee.text, lang),
+    }  # fmt: skip
+
+
+def _answers(pack: Pack, words: str) -> bool:
+    everything = fold(" ".join([*pack.title.values(), *pack.purpose.values(), *pack.act.values()]))
+    return all(word in everything for word in fold(words).split())
+
+
+@authority_page
+def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """What can be asked here: by life event, by audience, by words."""
+    lang = reader_of(request).lang
+    words, event = request.GET.get("q", "").strip()[:100], request.GET.get("event", "")
+    audience = request.GET.get("audience", "")
+    packs = [adoption.pack for adoption in adopted_packs()]
+    events, families = life_events(), audiences()
+    shown = [
+        pack for pack in packs
+        if (not words or _answers(pack, words))
+        and (not event or event in [str(one) for one in pack.life_events])
+        and (not audience or audience in [str(one) for one in pack.audience])
+    ]  # fmt: skip
+    present = {str(one) for pack in packs for one in pack.life_events}
+    asked = {str(one) for pack in packs for one in pack.audience}
+    return show(request, "portal/authority.html", {
+        "q": words, "event": event, "audience": audience,
+        "events": [(key, name) for key, name in events.items() if key in present],
+        "audiences": [(key, name) for key, name in families.items() if key in asked],
+        "cards": [_card(pack, lang) for pack in shown], "sieved": bool(words or event or audience),
+    })  # fmt: skip
+
+
+def fee_words(pack: Pack) -> str:
+    """The amount in force today in this authority, empty when none is voted."""
+    if pack.fee is None:
+        return ""
+    try:
+        found = value_of(pack.fee.parameter, local_day(timezone.now()), authority_here())
+    except NoValueOnDate:
+        return ""
+    return dirhams(found.value)
+
+
+def _confidence(pack: Pack) -> str:
+    """A delay whose length is not certain says so on the sheet."""
+    parameter = pack.facts.silence.parameter
+    if parameter is None:
+        return ""
+    try:
+        return str(value_of(parameter, local_day(timezone.now()), authority_here()).confidence)
+    except NoValueOnDate:
+        return "none"
+
+
+@authority_page
+def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> HttpResponse:
+    """The seven facts, and in four words: bring, pay, wait, if nobody answers."""
+    lang = reader_of(request).lang
+    adoption = adopted(pack_id)
+    pack = adoption.pack
+    facts = [
+        {
+            "number": fact.number, "title": text_in(fact.title, lang),
+            "lines": [text_in(line, lang) for line in fact.lines], "sources": fact.sources,
+        }
+        for fact in seven_facts(pack)
+    ]  # fmt: skip
+    return show(request, "portal/sheet.html", {
+        "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
+        "bring": [piece for piece in pack.pieces if piece.source == "user"],
+        "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
+        "pay": fee_words(pack), "facts": facts, "silence_confidence": _confidence(pack),
+        "overrides": [text_in(text, lang) for text in adoption.overrides.values()],
+    })  # fmt: skip
+
+
+@authority_page
+@require_POST
+def begin(request: HttpRequest, authority: Authority, pack_id: str) -> HttpResponse:
+    """Open a draft; its code is shown on a page that can be printed."""
+    lang = reader_of(request).lang
+    started = cases.start_draft(
+        pack_id=pack_id, acting=acting_on_draft(request, None), channel=channel_of(request), now=timezone.now()
+    )
+    hold(request, "drafts", started.draft.id, started.resume_code)
+    return HttpResponseRedirect(reverse("portal:code", args=[lang, authority.slug, started.draft.id]))

@@ -1,0 +1,56 @@
+"""What templates may say about dates, texts and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from mahalli.foundation.calendar.api import hijri_words
+from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment
+from mahalli.spaces.desk.words import day_in_words, text_in
+
+register = template.Library()
+
+
+@register.filter
+def said(text: Mapping[str, str] | str | None, lang: str) -> str:
+    """A text of three languages in the reader's."""
+    return text_in(text, lang)
+
+
+@register.filter
+def day(value: date | datetime | None, lang: str) -> str:
+    """A day in words, as people of the country say it."""
+    if value is None:
+        return ""
+    plain = value.astimezone(CASABLANCA).date() if isinstance(value, datetime) else value
+    return day_in_words(plain, lang)
+
+
+@register.filter
+def hijri(value: date | datetime | str | None, lang: str) -> str:
+    """The same day in the Hijri calendar (computed, Umm al-Qura): the observed day may differ by one."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return ""
+    if value is None:
+        return ""
+    plain = value.astimezone(CASABLANCA).date() if isinstance(value, datetime) else value
+    return hijri_words(plain, lang)
+
+
+@register.filter(name="moment")
+def moment_words(value: datetime | None, lang: str) -> str:
+    """Day and hour."""
+    return moment(value, lang) if value else ""
+
+
+@register.filter
+def sum_words(value: Decimal) -> str:
+    """An amount with its unit."""
+    return dirhams(value)
