@@ -116,6 +116,7 @@ class CaseRow:
     next_act: Text
     version: int
     proposed: bool = False  # the signature alone is missing
+    procedure: str = ""
 
 
 @dataclass(frozen=True)

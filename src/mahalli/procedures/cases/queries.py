@@ -168,7 +168,7 @@ def _row(case: Case, *, today: date, calendar: Calendar) -> CaseRow:
         title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
         tacit_on=case.tacit_on, days_left=left, lateness=lateness(left if running else None),
         channel=Channel(case.channel), next_act=next_act, version=case.version,
-        proposed=case.proposed,
+        proposed=case.proposed, procedure=case.procedure,
     )  # fmt: skip
 
 
