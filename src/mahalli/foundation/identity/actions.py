@@ -42,6 +42,20 @@ def give_post(*, account_id: UUID, role: Role, starts_on: date, ends_on: date | 
         write_entry(act="post.given", subject=f"account:{account_id}", facts={"role": role.value, "post": str(post.id)})
 
 
+def end_post(*, post_id: UUID, ends_on: date) -> bool:
+    """The post ends with that day (included); False when the open authority has no such post."""
+    post = Post.objects.here().filter(id=post_id).first()
+    if post is None:
+        return False
+    post.ends_on = max(ends_on, post.starts_on)
+    post.save(update_fields=["ends_on"])
+    write_entry(
+        act="post.ended", subject=f"account:{post.account_id}",
+        facts={"role": post.role, "post": str(post.id), "ends_on": post.ends_on.isoformat()},
+    )  # fmt: skip
+    return True
+
+
 def name_substitute(*, post_id: UUID, substitute: UUID, starts_on: date, ends_on: date) -> None:
     """Someone else holds the post between two dates."""
     row = Substitution.objects.create(

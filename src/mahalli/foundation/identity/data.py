@@ -35,3 +35,38 @@ class AccountView:
     language: str
     is_operator: bool
     is_law_editor: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody who holds a post while its holder is away."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post of an authority, today's or a coming one, with those who stand in."""
+
+    id: UUID
+    role: Role
+    account_id: UUID
+    name: str
+    email: str
+    starts_on: date
+    ends_on: date | None
+    substitutes: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True)
+class DelegationView:
+    """A delegation of signature (113-14 art. 103-105); no procedure named means all."""
+
+    name: str
+    decision_number: str
+    decided_on: date
+    procedures: tuple[str, ...]
+    starts_on: date
+    ends_on: date | None
