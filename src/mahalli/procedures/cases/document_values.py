@@ -20,7 +20,7 @@ from mahalli.procedures.cases.models import Case, CaseDocument, Decision, Piece,
 from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, pack_of
 from mahalli.procedures.clocks.api import add_months, local_day
-from mahalli.procedures.definitions.api import required_pieces, show_answer
+from mahalli.procedures.definitions.api import required_pieces, show_answer, shown_layout
 from mahalli.procedures.definitions.data import DocumentLayout
 
 Value = str | Text
@@ -74,7 +74,7 @@ def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> Docume
         values["permit.valid_until"] = _day(until)
     return DocumentJob(
         case_id=case.id, key=key, kind=kind, number=case.number, authority=case.authority_id,
-        layout=pack.documents[kind], values=values, lists=_lists(case),
+        layout=shown_layout(pack, kind, case.answers, today=on), values=values, lists=_lists(case),
         signer=decision.signer_name if decision is not None else "", on=on,
         supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
     )  # fmt: skip

@@ -28,6 +28,12 @@ def published(pack_id: str, version: int | None = None) -> PublishedPack:
     return PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"])
 
 
+def published_packs() -> list[PublishedPack]:
+    """The latest version of every published procedure (any scope)."""
+    rows = PackVersion.objects.order_by("pack_id", "-version").distinct("pack_id").values("id", "hash")
+    return [PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"]) for row in rows]
+
+
 def published_by_id(pack_version: object) -> PublishedPack:
     """The version a case points to. Raises PackNotPublished."""
     row = PackVersion.objects.filter(pk=pack_version).values("id", "hash").first()

@@ -1,0 +1,82 @@
+"""``mahalli document``: check a file, withdraw a document, install the key of a seal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from mahalli.foundation.documents.api import install_seal_key, revoke_document, verify_file
+from mahalli.foundation.documents.data import VerdictKind
+from mahalli.foundation.tenancy.api import authority as in_authority
+from mahalli.foundation.text.refusals import Refusal
+
+app = typer.Typer(help="Sealed documents.", no_args_is_help=True)
+Lang = Annotated[str, typer.Option(help="ar, fr or zgh.")]
+Code = Annotated[str, typer.Option(help="Code of the authority.")]
+
+
+def _refuse(refusal: Refusal, lang: str) -> typer.Exit:
+    typer.echo(refusal.message(lang), err=True)
+    return typer.Exit(1)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="The PDF to check.")],
+    lang: Lang = "fr",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say whether a document is genuine. Example: mahalli document verify permis.pdf"""
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        typer.echo(f"{file}: {fault.strerror}.", err=True)
+        raise typer.Exit(2) from None
+    verdict = verify_file(data)
+    if as_json:
+        typer.echo(json.dumps(asdict(verdict), ensure_ascii=False))
+    else:
+        typer.echo(verdict.sentence[lang])
+        for fact in verdict.facts:
+            typer.echo(f"  {fact.label[lang]}: {fact.value if isinstance(fact.value, str) else fact.value[lang]}")
+    if verdict.kind is not VerdictKind.GENUINE:
+        raise typer.Exit(1)
+
+
+@app.command()
+def revoke(
+    serial: Annotated[str, typer.Argument(help="Serial number of the document.")],
+    authority: Code,
+    reason: Annotated[str, typer.Option(help="Why, in words that a stranger may read.")],
+    lang: Lang = "fr",
+) -> None:
+    """Withdraw a document. Example: mahalli document revoke 2026-ABCD-EFGH-J --authority 03.231.01.01 --reason erreur"""
+    try:
+        with in_authority(authority, actor="command"):
+            view = revoke_document(serial=serial, reason=reason, now=timezone.now())
+    except Refusal as refusal:
+        raise _refuse(refusal, lang) from None
+    typer.echo(f"{view.serial}: {view.status.value}")
+
+
+@app.command()
+def key(
+    authority: Code,
+    certificate: Annotated[Path, typer.Option(help="Certificate, PEM.")],
+    private: Annotated[Path, typer.Option(help="Private key of the certificate, PEM, P-256.")],
+    lang: Lang = "fr",
+) -> None:
+    """Install the authority's own seal. Example: mahalli document key --authority 03.231.01.01 --certificate c.pem --private k.pem"""
+    try:
+        with in_authority(authority, actor="command"):
+            kid = install_seal_key(
+                certificate_pem=certificate.read_bytes(), key_pem=private.read_bytes(), now=timezone.now()
+            )
+    except Refusal as refusal:
+        raise _refuse(refusal, lang) from None
+    typer.echo(kid)

@@ -1,0 +1,140 @@
+"""Issuing: laid out, sealed and kept with no transaction open, then written down in one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import segno
+from django.conf import settings
+from django.db import transaction
+
+from mahalli.foundation.documents.data import IssuedView, Limits, Order, Sheet, Status
+from mahalli.foundation.documents.errors import DocumentUnknown
+from mahalli.foundation.documents.models import IssuedDocument
+from mahalli.foundation.documents.rendering import render
+from mahalli.foundation.documents.sealing import seal_pdf, summary
+from mahalli.foundation.documents.seals import Seal, current_seal
+from mahalli.foundation.documents.store import store_file
+from mahalli.foundation.journal.api import write_entry
+from mahalli.foundation.tenancy.api import authority, new_id
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no letter that is read as a figure
+ACTOR = "worker"
+LAYOUT = "document"
+LARGEST = 20_000_000
+
+
+def serial_of(order: Order) -> str:
+    """``2026-XXXX-XXXX-C``: the same order always has the same serial; the last sign checks the others."""
+    digest = hashlib.sha256(f"{order.authority}|{order.subject}|{order.key}".encode()).digest()
+    number = int.from_bytes(digest[:5], "big")
+    letters = "".join(ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
+    return f"{order.sheet.on.year}-{letters[:4]}-{letters[4:]}-{check_sign(f'{order.sheet.on.year}{letters}')}"
+
+
+def check_sign(text: str) -> str:
+    """Weighted sum modulo 31: a wrong or swapped sign is seen before anything is looked up."""
+    total = sum(weight * ALPHABET.index(sign) for weight, sign in enumerate(text, 2))
+    return ALPHABET[total % 31]
+
+
+def is_serial(text: str) -> bool:
+    """Whether this can be a serial number."""
+    bare = text.replace("-", "").replace(" ", "").upper()
+    return len(bare) == 13 and all(sign in ALPHABET for sign in bare) and check_sign(bare[:-1]) == bare[-1]
+
+
+def issue_document(order: Order, *, now: datetime) -> IssuedView:
+    """Issue once for each (subject, key): called with no scope open, it opens its own, twice, and works between."""
+    serial = serial_of(order)
+    with authority(order.authority, actor=ACTOR):
+        found = _find(order)
+        if found is not None:
+            return found
+        seal = current_seal(now=now)
+    pdf = lay_out(order.sheet, serial=serial, seal=seal, now=now)
+    sealed = seal_pdf(pdf, seal, now=now)
+    kept = store_file(BytesIO(sealed), limits=Limits(max_bytes=LARGEST, accept=("pdf",)), name=f"{serial}.pdf")
+    with authority(order.authority, actor=ACTOR):
+        return _write(order, serial=serial, digest=kept.digest, size=kept.size, now=now)
+
+
+def lay_out(sheet: Sheet, *, serial: str, seal: Seal, now: datetime) -> bytes:
+    """The PDF/A of a sheet with its square code."""
+    facts = {"a": seal.authority, "s": serial, "t": sheet.kind, "n": sheet.number, "d": sheet.on.isoformat()}
+    base = settings.MAHALLI_BASE_URL.rstrip("/")
+    code = segno.make(f"{base}/ar/verify/?d={quote(summary(facts, seal))}", error="l", boost_error=False, mask=4)
+    return render(
+        LAYOUT, page_data(sheet, serial=serial, qr=code.svg_inline(border=0, scale=2), verify=f"{base}/ar/verify/"),
+        timestamp=int(now.timestamp()),
+    )  # fmt: skip
+
+
+def page_data(sheet: Sheet, *, serial: str, qr: str, verify: str) -> dict[str, Any]:
+    """A sheet as the layout reads it."""
+    return {
+        "title": dict(sheet.title), "authority": dict(sheet.authority), "parent": _both(sheet.parent), "serial": serial,
+        "number": sheet.number, "day": dict(sheet.day), "blocks": [dict(block) for block in sheet.blocks],
+        "qr": qr.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), "verify": verify,
+    }  # fmt: skip
+
+
+def _both(words: Mapping[str, str]) -> dict[str, str]:
+    return {"ar": words.get("ar", ""), "fr": words.get("fr", "")}
+
+
+def _find(order: Order) -> IssuedView | None:
+    row = IssuedDocument.objects.here().filter(subject=order.subject, key=order.key).first()
+    return view_of(row) if row is not None else None
+
+
+def _write(order: Order, *, serial: str, digest: str, size: int, now: datetime) -> IssuedView:
+    row = IssuedDocument(
+        id=new_id(), subject=order.subject, key=order.key, kind=order.sheet.kind, serial=serial,
+        title=dict(order.sheet.title), number=order.sheet.number, digest=digest, size=size, on=order.sheet.on, issued_at=now,
+    )  # fmt: skip
+    IssuedDocument.objects.bulk_create([row], ignore_conflicts=True)
+    kept = _find(order)
+    assert kept is not None
+    if kept.id == row.id:
+        write_entry(
+            act="document.issued", subject=f"document:{row.id}",
+            facts={"serial": serial, "digest": digest, "kind": row.kind, "of": order.subject},
+        )  # fmt: skip
+        if order.supersedes is not None:
+            _change(order.supersedes, Status.SUPERSEDED, reason="", now=now, by=kept.id)
+    return kept
+
+
+def view_of(row: IssuedDocument) -> IssuedView:
+    return IssuedView(
+        id=row.id, kind=row.kind, serial=row.serial, digest=row.digest, status=Status(row.status),
+        issued_at=row.issued_at, title=row.title,
+    )  # fmt: skip
+
+
+def revoke_document(*, serial: str, reason: str, now: datetime) -> IssuedView:
+    """Withdraw a document, with the reason (authority scope). A document that was superseded stays so."""
+    row = IssuedDocument.objects.here().filter(serial=serial.upper()).first()
+    if row is None:
+        raise DocumentUnknown(serial=serial)
+    with transaction.atomic():
+        _change(row.id, Status.REVOKED, reason=reason, now=now)
+    return view_of(IssuedDocument.objects.here().get(id=row.id))
+
+
+def _change(document_id: UUID, status: Status, *, reason: str, now: datetime, by: UUID | None = None) -> None:
+    changed = IssuedDocument.objects.here().filter(id=document_id, status=Status.VALID.value)
+    if changed.update(status=status.value, status_at=now, status_reason=reason, superseded_by=by):
+        write_entry(act=f"document.{status.value}", subject=f"document:{document_id}", facts={"by": str(by or "")})
+
+
+def status_of(document_id: UUID) -> Status:
+    """Whether a document still stands (authority scope)."""
+    return Status(IssuedDocument.objects.here().values_list("status", flat=True).get(id=document_id))

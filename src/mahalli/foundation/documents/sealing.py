@@ -1,0 +1,78 @@
+"""PAdES seals with pyHanko, and the compact signed summary of the square code."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import keys, x509 as asn1_x509
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from mahalli.foundation.documents.seals import Seal
+
+FIELD = "Seal"
+DER = serialization.Encoding.DER
+
+
+def seal_pdf(pdf: bytes, seal: Seal, *, now: datetime, reason: str = "") -> bytes:
+    """The PDF with the authority's seal over all of its bytes (PAdES B-B, invisible)."""
+    secret = seal.key.private_bytes(DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    registry = SimpleCertificateStore()
+    signer = signers.SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(seal.certificate.public_bytes(DER)),
+        signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=registry,
+    )  # fmt: skip
+    metadata = signers.PdfSignatureMetadata(
+        field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason or None
+    )
+    out = BytesIO()
+    signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), metadata, signer=signer, output=out, bytes_reserved=8192)
+    return out.getvalue()
+
+
+def _encoded(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _decoded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def summary(facts: Mapping[str, Any], seal: Seal) -> str:
+    """``facts.signature``: what the document is, signed ES256 by the seal's key; a paper can be checked offline."""
+    body = json.dumps({**facts, "key": seal.kid}, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    r, s = utils.decode_dss_signature(seal.key.sign(body, ec.ECDSA(hashes.SHA256())))
+    return f"{_encoded(body)}.{_encoded(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+
+
+def read_summary(compact: str) -> dict[str, Any]:
+    """The facts of a summary, not checked. Raises ValueError when it is not one."""
+    facts = json.loads(_decoded(compact.partition(".")[0]))
+    if not isinstance(facts, dict):
+        raise ValueError("not a summary")
+    return facts
+
+
+def is_signed_by(compact: str, certificate: x509.Certificate) -> bool:
+    """Whether the key of this certificate signed the summary."""
+    body, _, raw = compact.partition(".")
+    public = certificate.public_key()
+    try:
+        signature = _decoded(raw)
+        if len(signature) != 64 or not isinstance(public, ec.EllipticCurvePublicKey):
+            return False
+        pair = utils.encode_dss_signature(int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
+        public.verify(pair, _decoded(body), ec.ECDSA(hashes.SHA256()))
+    except (InvalidSignature, ValueError):
+        return False
+    return True

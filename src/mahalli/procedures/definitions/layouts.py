@@ -1,0 +1,32 @@
+"""The blocks of a document that are to be shown, given the answers of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mahalli.procedures.definitions.answers import rule_values
+from mahalli.procedures.definitions.readable import sources_of_pages
+from mahalli.procedures.definitions.shapes import DocumentLayout, FactsTable, Pack
+from mahalli.procedures.rules.api import compile_rule
+
+
+def shown_layout(pack: Pack, kind: str, answers: Mapping[str, Any], *, today: date) -> DocumentLayout:
+    """The layout without the blocks and rows whose condition does not hold."""
+    layout, values, sources = pack.documents[kind], rule_values(pack, answers, today=today), sources_of_pages(pack.pages)
+
+    def holds(when: Any) -> bool:
+        return when is None or compile_rule(when, sources)(values) is True
+
+    blocks: list[Any] = []
+    for block in layout.blocks:
+        if not holds(getattr(block, "when", None)):
+            continue
+        if isinstance(block, FactsTable):
+            rows = tuple(row for row in block.rows if holds(row.when))
+            if rows:
+                blocks.append(block.model_copy(update={"rows": rows}))
+            continue
+        blocks.append(block)
+    return layout.model_copy(update={"blocks": tuple(blocks)})

@@ -1,0 +1,91 @@
+"""From the job of a case to a sheet of the documents area: placeholders filled, nothing decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from mahalli.foundation.documents.api import issue_document, serial_of
+from mahalli.foundation.documents.data import IssuedView, Order, Sheet
+from mahalli.procedures.cases.api import DocumentJob
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+PAPER = ("ar", "fr")
+QR_WORDS = {
+    "ar": "امسحوا هذا الرمز بالهاتف للتحقق من صحة الوثيقة.",
+    "fr": "Photographiez ce code pour vérifier que le document est authentique.",
+}
+
+
+class ValueMissing(LookupError):
+    """A document names a value that this case does not have: a fault of the pack, shown to the operator."""
+
+
+def issue(job: DocumentJob, *, now: datetime) -> IssuedView:
+    """Issue the document of a job, once for each key (no scope open)."""
+    values: dict[str, Any] = dict(job.values)
+    order = Order(
+        authority=job.authority, subject=f"case:{job.case_id}", key=job.key,
+        sheet=_sheet(job, {**values, "document.serial": ""}), supersedes=job.supersedes,
+    )  # fmt: skip
+    values["document.serial"] = serial_of(order)
+    return issue_document(
+        Order(order.authority, order.subject, order.key, _sheet(job, values), order.supersedes), now=now
+    )
+
+
+def _sheet(job: DocumentJob, values: Mapping[str, Any]) -> Sheet:
+    return Sheet(
+        kind=job.kind, title=filled(job.layout.title, values), authority=_words(values["authority.name"]),
+        parent=_words(values["authority.parent"]), number=job.number, on=job.on, day=_words(values["document.date"]),
+        blocks=tuple(_block(block, job, values) for block in job.layout.blocks),
+    )  # fmt: skip
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {lang: said(value, lang) for lang in PAPER}
+
+
+def said(value: Any, lang: str) -> str:
+    """A value in one language; French where the other is missing, and the reverse."""
+    if isinstance(value, Mapping):
+        return str(value.get(lang) or value.get("fr" if lang == "ar" else "ar") or "")
+    return str(value)
+
+
+def filled(text: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    """Both languages of a text with its placeholders filled; an unanswered question shows a dash."""
+
+    def one(lang: str) -> str:
+        def put(match: re.Match[str]) -> str:
+            name = match.group(1)
+            if name in values:
+                return said(values[name], lang)
+            if "." in name:
+                raise ValueMissing(name)
+            return "—"
+
+        return PLACEHOLDER.sub(put, text[lang])
+
+    return {lang: one(lang) for lang in PAPER}
+
+
+def _block(block: Any, job: DocumentJob, values: Mapping[str, Any]) -> dict[str, Any]:
+    match block.kind:
+        case "facts":
+            rows = [{"label": filled(row.label, values), "value": filled(row.value, values)} for row in block.rows]
+            return {"kind": "facts", "rows": rows}
+        case "list":
+            texts = job.lists[block.of] if block.of else block.items
+            return {"kind": "list", "items": [filled(text, values) for text in texts]}
+        case "signature":
+            return {
+                "kind": "signature", "title": filled(block.title, values), "name": job.signer,
+                "delegation": said(values.get("signer.delegation", ""), "ar"),
+            }  # fmt: skip
+        case "qr":
+            return {"kind": "qr", "text": filled(block.text, values) if block.text else QR_WORDS}
+        case _:
+            return {"kind": block.kind, "text": filled(block.text, values)}
