@@ -9,6 +9,11 @@ from mahalli.foundation.documents import api as documents
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
 
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+# The browser's own reader of PDF does not start in a sandbox; it runs no script of ours.
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
 def send_file(digest: str, *, name: str, mime: str, look: bool) -> HttpResponseBase:
     """Only images and PDF are shown; everything else is a download of plain bytes."""
     shown = look and mime in SHOWN
@@ -19,6 +24,6 @@ def send_file(digest: str, *, name: str, mime: str, look: bool) -> HttpResponseB
         content_type=mime if mime in SHOWN else "application/octet-stream",
     )
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    answer["Content-Security-Policy"] = PDF_POLICY if shown and mime == "application/pdf" else POLICY
     answer["Cache-Control"] = "private, no-store"
     return answer

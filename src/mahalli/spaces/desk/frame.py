@@ -11,16 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.cases.errors import CaseUnknown
-from mahalli.spaces.desk.shown import moment
+from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
 
 _ORDER = (Role.PRESIDENT, Role.HEAD, Role.OFFICER, Role.COUNTER, Role.REGISSEUR)
+DESK_ROLES = tuple(role.value for role in _ORDER)
+COUNTER_ROLES = (Role.COUNTER.value, Role.OFFICER.value)
 
 
 def lang_of(request: HttpRequest) -> str:
@@ -31,38 +34,53 @@ def desk_url(authority: Authority, lang: str, name: str, *args: object) -> str:
     return reverse(f"desk:{name}", args=[lang, authority.slug, *args])
 
 
-def roles_of(request: HttpRequest) -> tuple[Role, ...]:
-    """Every capacity in which this agent may act here, the signer's first: in a small commune one agent is several."""
+def is_president(request: HttpRequest) -> bool:
+    """Whether this agent holds the post itself, not a delegation of signature."""
+    return any(post.role.value == Role.PRESIDENT.value for post in reader_of(request).posts)
+
+
+def _delegation(request: HttpRequest, procedure: str) -> str:
+    """The decision that delegates the signature for this procedure, for any of them when none is named."""
     reader = reader_of(request)
-    held = {post.role.value for post in reader.posts}
-    if reader.delegation:
+    if not reader.delegation or not procedure or reader.account is None:
+        return reader.delegation
+    return identity.delegation_of(reader.account.id, on=local_day(timezone.now()), procedure=procedure)
+
+
+def roles_of(request: HttpRequest, *, procedure: str = "") -> tuple[Role, ...]:
+    """Every capacity in which this agent may act here, the signer's first: in a small commune one agent is several.
+
+    The office of the governor has none: it reads copies and never acts on a case (113-14 art. 115-116).
+    """
+    held = {post.role.value for post in reader_of(request).posts}
+    if Role.PRESIDENT.value not in held and _delegation(request, procedure):
         held.add(Role.PRESIDENT.value)
     return tuple(role for role in _ORDER if role.value in held)
 
 
-def acting_as(request: HttpRequest, role: Role) -> Acting:
+def acting_as(request: HttpRequest, role: Role, *, procedure: str = "") -> Acting:
     """This agent in one capacity; a delegate's signature names the decision that delegates (113-14 art. 103)."""
     reader = reader_of(request)
     assert reader.account is not None
-    is_president = any(post.role.value == Role.PRESIDENT.value for post in reader.posts)
-    delegated = reader.delegation if role is Role.PRESIDENT and not is_president else ""
+    delegated = role is Role.PRESIDENT and not is_president(request)
     return Acting(
         ref=f"account:{reader.account.id}", role=role, account_id=reader.account.id,
-        name=reader.account.name or reader.account.email, delegated_by_decision=delegated,
+        name=reader.account.name or reader.account.email,
+        delegated_by_decision=_delegation(request, procedure) if delegated else "",
     )  # fmt: skip
 
 
-def acting_of(request: HttpRequest) -> Acting:
-    """This agent in the first of their capacities."""
-    return acting_as(request, roles_of(request)[0])
+def acting_at_counter(request: HttpRequest) -> Acting:
+    """This agent beside a person who is present: the counter's post, else the case officer's."""
+    return acting_as(request, Role.COUNTER if Role.COUNTER in roles_of(request) else Role.OFFICER)
 
 
-def allowed_here(request: HttpRequest, case_id: UUID) -> dict[Act, tuple[Role, AllowedAct]]:
+def allowed_here(request: HttpRequest, view: CaseView) -> dict[Act, tuple[Role, AllowedAct]]:
     """The legal acts that the posts of this agent allow now, each with the capacity that allows it."""
     found: dict[Act, tuple[Role, AllowedAct]] = {}
     now = timezone.now()
-    for role in roles_of(request):
-        for allowed in cases.allowed_acts(case_id, role=role, now=now):
+    for role in roles_of(request, procedure=view.pack_id):
+        for allowed in cases.allowed_acts(view.id, role=role, now=now):
             found.setdefault(allowed.act, (role, allowed))
     return found
 
@@ -82,27 +100,34 @@ def read_case(case_id: UUID) -> CaseView:
     return view
 
 
-def journal_of(case_id: UUID, lang: str) -> list[dict[str, str]]:
-    return [
-        {"act": entry.act, "actor": entry.actor, "at": moment(entry.at, lang), "iso": entry.at.isoformat()}
-        for entry in journal.entries_of(f"case:{case_id}")
-    ]
-
-
 def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]) -> list[dict[str, Any]]:
     lang, roles = lang_of(request), set(roles_of(request))
-    links = [_link("worklist", gettext("Work list"), desk_url(authority, lang, "worklist"), "w", counts.get("open", 0))]
+    if not roles:
+        address = reverse("supervision:list", args=[lang, authority.slug])
+        return [_link("supervision", gettext("Received copies"), address, "w")]
+    links = [
+        _link(
+            "worklist",
+            gettext("Work list"),
+            desk_url(authority, lang, "worklist"),
+            "w",
+            counts.get("open", 0),
+        )
+    ]
     if Role.PRESIDENT in roles:
         soon = counts.get("tacit_week", 0)
         label = gettext("To sign before silence")
-        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "stop" if soon else ""))
+        links.append(
+            _link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "stop" if soon else "")
+        )
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
     if Role.REGISSEUR in roles:
-        links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
-    if authority.kind in ("province", "prefecture"):
-        address = reverse("supervision:list", args=[lang, authority.slug])
-        links = [_link("supervision", gettext("Received copies"), address, "w")]
+        links.append(
+            _link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0))
+        )
+    if is_president(request):
+        links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
 
 
@@ -110,35 +135,29 @@ def _link(key: str, label: str, url: str, accesskey: str, count: int = 0, tone: 
     return {"key": key, "label": label, "url": url, "accesskey": accesskey, "count": count, "tone": tone}
 
 
-def _who(reader: Reader) -> str:
+def who_of(reader: Reader) -> str:
     return (reader.account.name or reader.account.email) if reader.account else ""
-
-
-TOLD = {
-    "sign": "signed",
-    "propose": "proposed",
-    "replacement": "asked",
-    "information": "asked",
-    "return": "returned",
-    "withdraw": "withdrawn",
-    "pieces": "added",
-    "answer": "answered",
-    "not_now": "not_now",
-}
 
 
 def _told(key: str) -> str:
     sentences = {
-        "signed": gettext("Signed. The document is being made and the person is told."),
-        "proposed": gettext("Sent for signature."),
-        "asked": gettext("Asked. The clock is stopped and the person is told."),
-        "returned": gettext("The file was returned."),
-        "withdrawn": gettext("The request was withdrawn."),
-        "added": gettext("The pieces were added."),
-        "answered": gettext("The answer was written and the clock runs again."),
+        "sign": gettext("Signed. The document is being made and the person is told."),
+        "propose": gettext("Sent for signature."),
+        "replacement": gettext("Asked. The clock is stopped and the person is told."),
+        "information": gettext("Asked. The clock is stopped and the person is told."),
+        "return": gettext("The file was returned."),
+        "withdraw": gettext("The request was withdrawn."),
+        "pieces": gettext("The pieces were added."),
+        "answer": gettext("The answer was written and the clock runs again."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
+        "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
+        "ended": gettext("The post ends today."),
+        "substituted": gettext("The substitute was named."),
+        "delegated": gettext("The delegation was written down."),
+        "retried": gettext("It is being tried again."),
+        "corrected": gettext("The holiday was corrected. The open clocks are being moved."),
     }
-    return sentences.get(TOLD.get(key, ""), "")
+    return sentences.get(key, "")
 
 
 def show_desk(
@@ -152,12 +171,18 @@ def show_desk(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the desk in its frame."""
-    figures = cases.count_worklist(now=timezone.now()) if counts is None else counts
-    frame = {
-        "desk_links": _links(request, authority, figures),
-        "desk_here": here,
-        "desk_who": _who(reader_of(request)),
-        "counts": figures,
-        "told": _told(request.GET.get("told", "")),
-    }
-    return show(request, template, {**frame, **context}, status=status)
+    figures = counts
+    if figures is None:
+        figures = cases.count_worklist(now=timezone.now()) if roles_of(request) else {}
+    frame = {"desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures}
+    return show_framed(request, template, {**frame, **context}, status=status)
+
+
+def show_framed(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """What the desk's, the prefecture's and the operator's pages have in common."""
+    frame = {"desk_who": who_of(reader_of(request)), "told": _told(request.GET.get("told", ""))}
+    answer = show(request, template, {**frame, **context}, status=status)
+    answer["Cache-Control"] = "private, no-store"  # a shared machine at a counter
+    return answer

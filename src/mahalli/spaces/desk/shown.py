@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 from django.utils.translation import gettext
 
+from mahalli.foundation.law.api import the_law
 from mahalli.procedures.cases.data import (
     CaseRow,
     CaseView,
@@ -170,8 +171,27 @@ def clock_of(clock: ClockView, lang: str) -> dict[str, Any]:
         "announced": announced,
         "low": clock.confidence == "low",
         "pauses": [_pause(p.start, p.end, text_in(p.reason, lang), p.article, lang) for p in clock.pauses],
-        "skipped": [f"{day_in_words(day, lang)} — {reason}" for day, reason in clock.skipped],
+        "skipped": [
+            f"{day_in_words(day, lang)} — {skip_reason(reason, lang)}" for day, reason in clock.skipped
+        ],
     }
+
+
+def skip_reason(reason: str, lang: str) -> str:
+    """Why a day did not count, in words; holidays by their names."""
+    kind, _, key = reason.partition(":")
+    if kind == "holiday":
+        calendar = the_law().calendar
+        names = {one.key: (one.fr if lang == "fr" else one.ar) for one in calendar.fixed}
+        names |= {one.key: (one.fr if lang == "fr" else one.ar) for one in calendar.lunar}
+        if key in names:
+            return names[key]
+    words = {
+        "saturday": gettext("Saturday"),
+        "sunday": gettext("Sunday"),
+        "pause": gettext("the clock was stopped"),
+    }
+    return words.get(kind, reason)
 
 
 def _pause(start: date, end: date | None, reason: str, article: str, lang: str) -> str:
@@ -212,21 +232,25 @@ def message_of(message: MessageView, labels: Mapping[str, str], lang: str) -> di
     }
 
 
-def decision_of(decision: DecisionView | None, lang: str) -> dict[str, str] | None:
+def decision_of(
+    decision: DecisionView | None, lang: str, names: Mapping[str, str] | None = None
+) -> dict[str, str] | None:
+    """The proposal or the decision, with who made it."""
     if decision is None:
         return None
+    known = names or {}
     outcome = gettext("Granted") if decision.outcome == "grant" else gettext("Refused")
     if decision.tacit:
         state = gettext("by silence of the administration")
     elif decision.state == "signed" and decision.signed_at is not None:
         state = gettext("signed on %(at)s by %(who)s") % {
             "at": moment(decision.signed_at, lang),
-            "who": decision.signed_by,
+            "who": known.get(decision.signed_by, decision.signed_by),
         }
     elif decision.proposed_at is not None:
         state = gettext("proposed on %(at)s by %(who)s, not signed yet") % {
             "at": moment(decision.proposed_at, lang),
-            "who": decision.proposed_by,
+            "who": known.get(decision.proposed_by, decision.proposed_by),
         }
     else:
         state = ""

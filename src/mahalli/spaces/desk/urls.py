@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from mahalli.spaces.desk import views_acts, views_case, views_counter, views_till, views_worklist
+from mahalli.spaces.desk import (
+    views_acts,
+    views_case,
+    views_counter,
+    views_people,
+    views_till,
+    views_worklist,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", views_worklist.worklist_page, name="worklist"),
     path("tacit/", views_worklist.batch_page, name="batch"),
     path("counter/", views_counter.counter_page, name="counter"),
+    path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),
     path("cases/<uuid:case_id>/acts/<slug:slug>/", views_acts.act_page, name="act"),
     path("cases/<uuid:case_id>/add/", views_counter.pieces_page, name="pieces"),

@@ -15,8 +15,18 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView
+from mahalli.spaces.desk.actors import actor_names
 from mahalli.spaces.desk.acts import BY_SLUG, DeskAct
-from mahalli.spaces.desk.frame import acting_as, allowed_here, desk_url, lang_of, read_case, roles_of, show_desk
+from mahalli.spaces.desk.frame import (
+    DESK_ROLES,
+    acting_as,
+    allowed_here,
+    desk_url,
+    lang_of,
+    read_case,
+    roles_of,
+    show_desk,
+)
 from mahalli.spaces.desk.shown import decision_of, name_in
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
@@ -116,12 +126,14 @@ def _context(
             for piece in view.pieces
             if piece.digest
         ],
-        "decision": decision_of(view.decision, lang),
+        "decision": decision_of(
+            view.decision, lang, actor_names([view.decision.proposed_by] if view.decision else [])
+        ),
         "version": filled.version if filled.version >= 0 else view.version,
     }
 
 
-@desk_page()
+@desk_page(roles=DESK_ROLES)
 def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: str) -> HttpResponse:
     """GET asks, POST acts. The version read with the form decides whether somebody acted meanwhile."""
     page = BY_SLUG.get(slug)
@@ -129,7 +141,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         raise Http404
     lang = lang_of(request)
     view = read_case(case_id)
-    role, allowed = allowed_here(request, case_id).get(page.act, (roles_of(request)[0], None))
+    role, allowed = allowed_here(request, view).get(page.act, (roles_of(request)[0], None))
     case_url = desk_url(authority, lang, "case", case_id)
     if request.method != "POST":
         if allowed is None:
@@ -144,7 +156,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=422)
     try:
         with transaction.atomic():  # a refusal leaves nothing half done
-            _perform(page, view, filled, acting_as(request, role))
+            _perform(page, view, filled, acting_as(request, role, procedure=view.pack_id))
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=refusal.status)

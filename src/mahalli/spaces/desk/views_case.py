@@ -6,20 +6,25 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext
 
+from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, AllowedAct, CaseView
+from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import allowed_here, desk_url, journal_of, lang_of, read_case, show_desk
+from mahalli.spaces.desk.frame import DESK_ROLES, allowed_here, desk_url, lang_of, read_case, show_desk
 from mahalli.spaces.desk.shown import (
     channel_name,
     clock_of,
     decision_of,
     dirhams,
     events_of,
+    line_of,
     message_of,
     moment,
     name_in,
@@ -31,7 +36,12 @@ from mahalli.spaces.desk.words import clock_words, pressing_clock, text_in
 from mahalli.spaces.doors import desk_page
 
 
-def acts_of(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> list[dict[str, str]]:
+NEIGHBOURS = 14  # lines of the work list kept beside a case on a wide screen
+
+
+def acts_of(
+    view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str
+) -> list[dict[str, str]]:
     """What the regime allows these posts now, each with what follows from it."""
     shown = []
     for allowed in allowed_now:
@@ -78,7 +88,8 @@ def _documents(view: CaseView, authority: Authority, lang: str) -> list[dict[str
 def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     if view.payment is None:
         return None
-    number = view.payment.receipt_number
+    receipt = payments.receipt_for(view.payment.order_id)
+    number = view.payment.receipt_number or (receipt.number if receipt else "")
     return {
         "amount": dirhams(view.payment.amount),
         "why": text_in(view.payment.explanation, lang),
@@ -92,6 +103,9 @@ def case_context(
     view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str
 ) -> dict[str, Any]:
     pressing = pressing_clock(view)
+    names = actor_names(
+        [event.actor for event in view.events] + ([view.decision.proposed_by] if view.decision else [])
+    )
     labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
     return {
         "case": view,
@@ -112,8 +126,8 @@ def case_context(
         ],
         "clocks": [clock_of(clock, lang) for clock in view.clocks],
         "messages_sent": [message_of(message, labels, lang) for message in view.messages],
-        "decision": decision_of(view.decision, lang),
-        "events": events_of(view, lang, {"law": gettext("The law itself")}),
+        "decision": decision_of(view.decision, lang, names),
+        "events": events_of(view, lang, names),
         "documents": _documents(view, authority, lang),
         "payment": _payment(view, lang),
         "pinned": gettext("Procedure %(pack)s, version %(version)s; law %(hash)s")
@@ -121,18 +135,20 @@ def case_context(
     }
 
 
-@desk_page()
+@desk_page(roles=DESK_ROLES)
 def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> HttpResponse:
     """Everything about one case; reading it is journaled."""
     lang = lang_of(request)
     view = read_case(case_id)
-    context = case_context(view, authority, [act for _, act in allowed_here(request, case_id).values()], lang)
-    context["journal"] = journal_of(view.id, lang)
+    context = case_context(view, authority, [act for _, act in allowed_here(request, view).values()], lang)
+    context["journal"] = journal_of(view, lang)
+    due_first = cases.worklist(now=timezone.now(), limit=NEIGHBOURS)
+    context["neighbours"] = [line_of(row, lang) for row in due_first]
     return show_desk(request, authority, "desk/case.html", "worklist", context)
 
 
-@desk_page()
-def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponse:
+@desk_page(roles=DESK_ROLES)
+def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponseBase:
     """A piece as the person gave it; ``?look=1`` shows images and PDF in the browser."""
     view = read_case(case_id)
     for piece in view.pieces:
@@ -142,10 +158,10 @@ def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_
     raise Http404
 
 
-@desk_page()
+@desk_page(roles=DESK_ROLES)
 def document_file(
     request: HttpRequest, authority: Authority, case_id: UUID, document_id: UUID
-) -> HttpResponse:
+) -> HttpResponseBase:
     """A sealed document of the case."""
     view = read_case(case_id)
     for document in view.documents:

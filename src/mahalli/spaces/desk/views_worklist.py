@@ -7,7 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,7 +16,8 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseRow, Role, Status
-from mahalli.spaces.desk.frame import acting_as, lang_of, show_desk
+from mahalli.procedures.cases.errors import NotTheSigner
+from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_reading, roles_of, show_desk
 from mahalli.spaces.desk.shown import Line, line_of
 from mahalli.spaces.doors import desk_page
 
@@ -76,6 +78,8 @@ def _first_url(request: HttpRequest) -> str:
 def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Cases of this authority, the most pressing limit on top, page by page with a keyset."""
     lang = lang_of(request)
+    if not roles_of(request):  # the office of the governor sees copies, never the cases
+        return HttpResponseRedirect(reverse("supervision:list", args=[lang, authority.slug]))
     search = request.GET.get("q", "").strip()[:100]
     chosen = request.GET.get("status", "")
     late = request.GET.get("late") == "1"
@@ -119,20 +123,49 @@ def _items(request: HttpRequest) -> list[tuple[UUID, int]]:
     return items
 
 
-def _tacit_lines(lang: str) -> list[Line]:
+def _signable(request: HttpRequest, rows: Sequence[CaseRow]) -> dict[str, bool]:
+    """For each procedure, whether this agent signs it: the president all, a delegate those of the decision."""
+    return {row.procedure: Role.PRESIDENT in roles_of(request, procedure=row.procedure) for row in rows}
+
+
+def _tacit_lines(request: HttpRequest) -> list[Line]:
     """Those with a proposal can be ticked: the signature alone is missing."""
-    now = timezone.now()
-    return [line_of(row, lang, signable=row.proposed) for row in cases.tacit_this_week(now=now)]
+    rows = cases.tacit_this_week(now=timezone.now())
+    may = _signable(request, rows)
+    return [line_of(row, lang_of(request), signable=row.proposed and may[row.procedure]) for row in rows]
+
+
+def _sign(
+    request: HttpRequest, items: Sequence[tuple[UUID, int]], known: Mapping[UUID, Line]
+) -> list[tuple[UUID, Refusal | None]]:
+    """Each procedure apart: a delegation names the procedures it covers."""
+    by_procedure: dict[str, list[tuple[UUID, int]]] = {}
+    for ident, version in items:
+        procedure = known[ident].row.procedure if ident in known else ""
+        by_procedure.setdefault(procedure, []).append((ident, version))
+    done: list[tuple[UUID, Refusal | None]] = []
+    for procedure, group in by_procedure.items():
+        if Role.PRESIDENT in roles_of(request, procedure=procedure):
+            acting = acting_as(request, Role.PRESIDENT, procedure=procedure)
+            done += cases.sign_batch(items=group, acting=acting, now=timezone.now())
+        else:
+            done += [(ident, NotTheSigner()) for ident, _version in group]
+    return done
 
 
 def _signed(
-    outcome: Sequence[tuple[UUID, Refusal | None]], known: Mapping[UUID, Line], lang: str
+    outcome: Sequence[tuple[UUID, Refusal | None]],
+    known: Mapping[UUID, Line],
+    authority: Authority,
+    lang: str,
 ) -> list[dict[str, str]]:
+    """What was signed and what was not, each with a way to its case."""
     return [
         {
             "number": known[ident].row.number if ident in known else "",
-            "name": known[ident].name if ident in known else "",
+            "name": known[ident].name if ident in known else gettext("A case that is no longer in this list"),
             "refused": refusal.message(lang) if refusal else "",
+            "url": desk_url(authority, lang, "case", ident),
         }
         for ident, refusal in outcome
     ]
@@ -142,17 +175,20 @@ def _signed(
 def batch_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Tick, read once more, sign: each case is signed on its own."""
     lang = lang_of(request)
-    lines = _tacit_lines(lang)
+    lines = _tacit_lines(request)
     context: dict[str, object] = {"rows": lines}
+    for line in lines:
+        note_reading(f"case:{line.row.id}")
     if request.method == "POST":
         items = _items(request)
         known = {line.row.id: line for line in lines}
         if request.POST.get("confirmed") and items:
-            outcome = cases.sign_batch(items=items, acting=acting_as(request, Role.PRESIDENT), now=timezone.now())
-            context = {"results": _signed(outcome, known, lang), "rows": _tacit_lines(lang)}
+            outcome = _sign(request, items, known)
+            context = {"results": _signed(outcome, known, authority, lang), "rows": _tacit_lines(request)}
         elif items:
-            chosen = {ident for ident, _version in items}
-            context = {"rows": [line for line in lines if line.row.id in chosen], "confirm": True}
+            versions = dict(items)
+            chosen = [(line, versions[line.row.id]) for line in lines if line.row.id in versions]
+            context = {"rows": lines, "chosen": chosen, "confirm": True}
         else:
             context["refused"] = gettext("Tick at least one case.")
     return show_desk(request, authority, "desk/batch.html", "batch", context)

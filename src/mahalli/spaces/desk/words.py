@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
@@ -19,7 +20,7 @@ def day_in_words(day: date, lang: str) -> str:
     return format_date(day, "d MMMM y", locale=_LOCALES.get(lang, "ar_MA"))
 
 
-def text_in(text: Mapping[str, str] | str | None, lang: str) -> str:
+def text_in(text: Mapping[Any, str] | str | None, lang: str) -> str:
     """One sentence of the three, Arabic when the language is missing."""
     if not text:
         return ""

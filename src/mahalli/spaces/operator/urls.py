@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from mahalli.spaces.operator import views
+from mahalli.spaces.operator import views, views_authorities, views_holidays
 
 app_name = "operator"
 urlpatterns = [
     path("", views.work_page, name="work"),
     path("retry/", views.retry, name="retry"),
     path("mail/", views.mail_page, name="mail"),
-    path("holidays/", views.holiday_page, name="holidays"),
+    path("holidays/", views_holidays.holiday_page, name="holidays"),
+    path("authorities/", views_authorities.authorities_page, name="authorities"),
+    path("authorities/<slug:slug>/", views_authorities.people_page, name="people"),
 ]

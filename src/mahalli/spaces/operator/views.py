@@ -1,28 +1,23 @@
-"""The operator's screens: work that failed or waits, the demo mailbox, the correction of a holiday.
+"""The operator's screens: work that failed or waits, the demo mailbox.
 
 The operator sees identifiers only: work rows hold no personal data.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from mahalli.foundation.law import api as law
-from mahalli.foundation.text.refusals import Refusal
 from mahalli.foundation.work import api as work
 from mahalli.foundation.work.data import WorkItem
 from mahalli.spaces.desk.frame import lang_of
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.doors import public_page
-from mahalli.spaces.operator.frame import law_editor_only, operator_only, show_operator
+from mahalli.spaces.operator.frame import operator_only, show_operator
 from mahalli.spaces.operator.mailbox import demo_mails
 
 

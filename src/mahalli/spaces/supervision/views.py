@@ -11,22 +11,30 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.exchange import api as exchange
 from mahalli.exchange.data import State, Transmission
+from mahalli.foundation.identity.api import Role, posts_of
+from mahalli.foundation.tenancy.api import authority as open_scope
+from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.cases.data import Status
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.regimes.api import regime_of
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import lang_of, note_reading, show_desk
-from mahalli.spaces.desk.shown import CASABLANCA, moment
-from mahalli.spaces.desk.words import ClockWords, day_in_words
-from mahalli.spaces.doors import desk_page
+from mahalli.spaces.desk.frame import lang_of, note_reading, show_desk, show_framed
+from mahalli.spaces.desk.shown import CASABLANCA, moment, name_in
+from mahalli.spaces.desk.words import ClockWords, day_in_words, text_in
+from mahalli.spaces.doors import NotSignedIn, desk_page, scopeless_page
+from mahalli.spaces.reader import Reader, reader_of
 
 PAGE = 50
+SEARCHED = 500  # copies that a search by words looks through, newest first
 
 
 def in_time(received: date, due: date | None, lang: str) -> ClockWords | None:
@@ -50,7 +58,9 @@ def _what(service: str, body: Mapping[str, Any], lang: str) -> str:
     return str(title or service)
 
 
-def _shown(message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]) -> dict[str, Any]:
+def _shown(
+    message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]
+) -> dict[str, Any]:
     arrived = message.delivered_at or message.sent_at
     clock = in_time(arrived.astimezone(CASABLANCA).date(), message.due, lang)
     return {
@@ -77,18 +87,55 @@ def _before(raw: str) -> datetime | None:
         return None
 
 
-@desk_page()
+def _offices(reader: Reader) -> list[Authority]:
+    """Prefectures and provinces where this account works.
+
+    Posts are each authority's own: one short read for each that is online, 83 at most.
+    """
+    assert reader.account is not None
+    with platform(actor=reader.actor, read_only=True, request_id=reader.request_id):
+        online = list(Authority.objects.filter(online=True, kind__in=("province", "prefecture")))
+    today = local_day(timezone.now())
+    held = []
+    for office in online:
+        with open_scope(office.code, actor=reader.actor, read_only=True, request_id=reader.request_id):
+            if any(post.role is Role.GOVERNOR_OFFICE for post in posts_of(reader.account.id, on=today)):
+                held.append(office)
+    return held
+
+
+@scopeless_page
+def choose_page(request: HttpRequest) -> HttpResponse:
+    """The only office of the account opens at once; of several, one is chosen."""
+    reader = reader_of(request)
+    if reader.account is None:
+        raise NotSignedIn
+    offices = _offices(reader)
+    if len(offices) == 1:
+        return HttpResponseRedirect(reverse("supervision:list", args=[reader.lang, offices[0].slug]))
+    rows = [
+        {
+            "name": office.name(reader.lang),
+            "url": reverse("supervision:list", args=[reader.lang, office.slug]),
+        }
+        for office in offices
+    ]
+    return show_framed(request, "supervision/choose.html", {"rows": rows}, status=200 if rows else 403)
+
+
+@desk_page(roles=(Role.GOVERNOR_OFFICE.value,))
 def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Received copies, newest first."""
     lang = lang_of(request)
-    found = exchange.inbox(before=_before(request.GET.get("before", "")), limit=PAGE + 1)
-    messages = found[:PAGE]
+    wanted = request.GET.get("q", "").strip().casefold()[:100]
+    page = SEARCHED if wanted else PAGE
+    found = exchange.inbox(before=_before(request.GET.get("before", "")), limit=page + 1)
+    messages = found[:page]
     names = _names(messages, lang)
     rows = [_shown(message, authority, lang, names) for message in messages]
-    wanted = request.GET.get("q", "").strip().casefold()[:100]
     if wanted:
         rows = [row for row in rows if wanted in f"{row['number']} {row['sender']} {row['what']}".casefold()]
-    next_url = "?" + urlencode({"before": messages[-1].sent_at.isoformat()}) if len(found) > PAGE else ""
+    next_url = "?" + urlencode({"before": messages[-1].sent_at.isoformat()}) if len(found) > page else ""
     context = {"rows": rows, "q": request.GET.get("q", ""), "next_url": next_url}
     return show_desk(request, authority, "supervision/list.html", "supervision", context)
 
@@ -114,24 +161,49 @@ def _facts(message: Transmission, row: Mapping[str, Any], lang: str) -> list[dic
 
 
 def _content(body: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
-    lines = []
-    for key, value in body.items():
-        if isinstance(value, Mapping):
-            value = value.get(lang) or value.get("ar") or ""
-        if isinstance(value, (str, int, float)) and str(value):
-            lines.append({"label": key, "value": str(value)})
-    return lines
+    """What the copy says of the decision, in the reader's words."""
+    person = name_in(str(body.get("applicant_ar", "")), str(body.get("applicant_latin", "")), lang)
+    lines = [
+        (gettext("Case"), str(body.get("number", ""))),
+        (gettext("What"), text_in(body.get("title"), lang)),
+        (gettext("Applicant"), person),
+        (gettext("Decision"), _status(str(body.get("status", "")), lang)),
+        (gettext("Decided on"), _day(str(body.get("decided_on", "")), lang)),
+        (gettext("Legal basis"), str(body.get("article", ""))),
+    ]
+    return [{"label": label, "value": value} for label, value in lines if value]
 
 
-@desk_page()
+def _status(raw: str, lang: str) -> str:
+    """The sender's status in words; an unknown one is shown as it came."""
+    try:
+        return text_in(regime_of("55-19").statuses[Status(raw)].label, lang)
+    except ValueError:
+        return raw
+
+
+def _day(raw: str, lang: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(raw), lang)
+    except ValueError:
+        return raw
+
+
+@desk_page(roles=(Role.GOVERNOR_OFFICE.value,))
 def detail_page(request: HttpRequest, authority: Authority, message_id: UUID) -> HttpResponse:
     """One copy: who sent it, when, whether in time, and its documents."""
     lang = lang_of(request)
     message = _message(message_id)
     note_reading(f"message:{message.id}")
+    if request.method == "POST":
+        exchange.mark_read(message_id=message.id, reader=reader_of(request).actor)
+        return HttpResponseRedirect(reverse("supervision:list", args=[lang, authority.slug]))
     row = _shown(message, authority, lang, _names([message], lang))
     files = [
-        {"name": file.name, "url": reverse("supervision:attachment", args=[lang, authority.slug, message.id, n])}
+        {
+            "name": file.name,
+            "url": reverse("supervision:attachment", args=[lang, authority.slug, message.id, n]),
+        }
         for n, file in enumerate(message.attachments)
     ]
     context = {
@@ -139,16 +211,15 @@ def detail_page(request: HttpRequest, authority: Authority, message_id: UUID) ->
         "facts": _facts(message, row, lang),
         "content": _content(message.body, lang),
         "files": files,
+        "unread": message.state is State.RECEIVED,
         "list_url": reverse("supervision:list", args=[lang, authority.slug]),
         "proof": gettext("The signature of the sender was checked when this page was made."),
     }
     return show_desk(request, authority, "supervision/detail.html", "supervision", context)
 
 
-@desk_page()
-def attachment_file(
-    request: HttpRequest, authority: Authority, message_id: UUID, index: int
-) -> HttpResponse:
+@desk_page(roles=(Role.GOVERNOR_OFFICE.value,))
+def attachment_file(request: HttpRequest, authority: Authority, message_id: UUID, index: int) -> HttpResponseBase:
     """A document that came with a copy."""
     message = _message(message_id)
     note_reading(f"message:{message.id}")
