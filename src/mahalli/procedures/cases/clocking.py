@@ -107,7 +107,7 @@ def pause_clocks(case: Case, *, on: date, reason: str, article: str) -> None:
         ClockPause.objects.create(
             id=new_id(), authority_id=here(), clock=clock, start=on, reason=reason, article=article
         )
-        unplan_clock(clock, calendar)
+        unplan_clock(clock)
         clock.state = "suspended"
         clock.save(update_fields=["state"])
     case.service_due = None
@@ -136,7 +136,7 @@ def end_clocks(case: Case, *, on: date, state: str, kinds: Sequence[str] | None 
         if kinds is not None and clock.kind not in kinds:
             continue
         ClockPause.objects.here().filter(clock=clock, end__isnull=True).update(end=on)
-        unplan_clock(clock, calendar)
+        unplan_clock(clock)
         late = state == "met" and on > clock.due
         clock.state = "expired" if late else state
         clock.ended_on = on
@@ -164,7 +164,7 @@ def move_clock(clock: Clock, *, calendar_day: date, for_person: bool) -> tuple[d
     if due == old:
         clock.save(update_fields=["skipped"])
         return None
-    unplan_clock(clock, calendar)
+    unplan_clock(clock)
     clock.due = due
     clock.announced_due = due
     clock.save(update_fields=["due", "announced_due", "skipped"])
