@@ -204,7 +204,7 @@ class _Builder:
 
     def _value(self, event: yaml.ScalarEvent) -> Any:
         value = event.value
-        if event.style is not None:  # quoted or block: it is text
+        if event.style:  # quoted or block: it is text
             return unicodedata.normalize("NFC", value)
         if value in ("true", "false"):
             return value == "true"
