@@ -22,14 +22,20 @@ def view_of(account: Account) -> AccountView:
 
 def open_account(
     *, email: str, name: str = "", password: str | None = None, language: str = "ar", is_operator: bool = False,
-    is_law_editor: bool = False,
+    is_law_editor: bool = False, password_hash: str = "",
 ) -> AccountView:  # fmt: skip
-    """The account of an e-mail address, made if there is none (platform scope)."""
+    """The account of an e-mail address, made if there is none (platform scope).
+
+    ``password_hash`` takes the place of ``password`` where many accounts are made at once.
+    """
     found = Account.objects.filter(email=email.lower()).first()
     if found is None:
         found = Account.objects.create_user(
             email, password, name=name, language=language, is_operator=is_operator, is_law_editor=is_law_editor
         )
+        if password_hash:
+            found.password = password_hash
+            found.save(update_fields=["password"])
     return view_of(found)
 
 

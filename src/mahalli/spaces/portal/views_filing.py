@@ -229,8 +229,8 @@ def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]
     """Whether an answer on this page opened a question that the form had not shown yet (no script needed)."""
     shown = visible_fields(page, pack, draft.answers, today=local_day(timezone.now()))
     asked = typed.get("_asked", "")
-    already = set(asked.split(",") if isinstance(asked, str) else asked)
-    return any(spec.id not in already for spec in shown) if already else False
+    already = {name for name in (asked.split(",") if isinstance(asked, str) else asked) if name}
+    return bool(already) and any(spec.id not in already for spec in shown)
 
 
 def _show_form(
