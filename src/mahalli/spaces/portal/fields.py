@@ -119,8 +119,8 @@ def _value(typed: Typed, name: str) -> str:
     return value if isinstance(value, str) else (value[0] if value else "")
 
 
-def _part(name: str, label: str, typed: Typed, errors: Errors, lang: str, **more: str) -> Part:
-    return Part(name=name, label=label, value=_value(typed, name), error=text_in(errors.get(name), lang), **more)
+def _part(name: str, label: str, typed: Typed, errors: Errors, reads: str, **more: str) -> Part:
+    return Part(name=name, label=label, value=_value(typed, name), error=text_in(errors.get(name), reads), **more)
 
 
 def _one(spec: FormField, name: str, typed: Typed, errors: Errors, lang: str) -> Part:
