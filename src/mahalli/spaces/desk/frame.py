@@ -18,6 +18,7 @@ from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.cases.errors import CaseUnknown
 from mahalli.procedures.clocks.api import local_day
+from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
 
@@ -48,7 +49,7 @@ def _delegation(request: HttpRequest, procedure: str) -> str:
 
 
 def roles_of(request: HttpRequest, *, procedure: str = "") -> tuple[Role, ...]:
-    """Every capacity in which this agent may act here, the signer's first: in a small commune one agent is several.
+    """Every capacity in which this agent may act here, the signer's first: one agent may hold several posts.
 
     The office of the governor has none: it reads copies and never acts on a case (113-14 art. 115-116).
     """
@@ -59,7 +60,7 @@ def roles_of(request: HttpRequest, *, procedure: str = "") -> tuple[Role, ...]:
 
 
 def acting_as(request: HttpRequest, role: Role, *, procedure: str = "") -> Acting:
-    """This agent in one capacity; a delegate's signature names the decision that delegates (113-14 art. 103)."""
+    """This agent in one capacity; a delegate's signature names its decision (113-14 art. 103)."""
     reader = reader_of(request)
     assert reader.account is not None
     delegated = role is Role.PRESIDENT and not is_president(request)
@@ -68,6 +69,18 @@ def acting_as(request: HttpRequest, role: Role, *, procedure: str = "") -> Actin
         name=reader.account.name or reader.account.email,
         delegated_by_decision=_delegation(request, procedure) if delegated else "",
     )  # fmt: skip
+
+
+def capacity_on(request: HttpRequest, view: CaseView, role: Role | None) -> Acting:
+    """Who acts on this case: in the capacity that allows the act, else in the first one, to be refused.
+
+    A delegation of signature counts only for the procedures that its decision names.
+    """
+    roles = (role,) if role else roles_of(request, procedure=view.pack_id)
+    if not roles:
+        here = reader_of(request).authority
+        raise NoPostHere(authority=here.name(lang_of(request)) if here else "")
+    return acting_as(request, roles[0], procedure=view.pack_id)
 
 
 def acting_at_counter(request: HttpRequest) -> Acting:
@@ -118,7 +131,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         soon = counts.get("tacit_week", 0)
         label = gettext("To sign before silence")
         links.append(
-            _link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "stop" if soon else "")
+            _link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else "")
         )
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))

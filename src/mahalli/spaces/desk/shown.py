@@ -38,9 +38,9 @@ _TONES = {
     Status.SUSPENDED: "wait",
     Status.GRANTED: "good",
     Status.DELIVERED: "good",
-    Status.TACIT: "stop",
-    Status.REFUSED: "stop",
-    Status.RETURNED: "stop",
+    Status.TACIT: "late",
+    Status.REFUSED: "late",
+    Status.RETURNED: "late",
 }
 
 
@@ -125,7 +125,7 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-_PIECE_STATES = {"missing": "stop", "given": "good", "replaced": "good", "to_replace": "wait"}
+_PIECE_STATES = {"missing": "late", "given": "good", "replaced": "good", "to_replace": "wait"}
 
 
 def _piece_state(state: str) -> str:

@@ -19,12 +19,11 @@ from mahalli.spaces.desk.actors import actor_names
 from mahalli.spaces.desk.acts import BY_SLUG, DeskAct
 from mahalli.spaces.desk.frame import (
     DESK_ROLES,
-    acting_as,
     allowed_here,
+    capacity_on,
     desk_url,
     lang_of,
     read_case,
-    roles_of,
     show_desk,
 )
 from mahalli.spaces.desk.shown import decision_of, name_in
@@ -141,7 +140,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         raise Http404
     lang = lang_of(request)
     view = read_case(case_id)
-    role, allowed = allowed_here(request, view).get(page.act, (roles_of(request)[0], None))
+    role, allowed = allowed_here(request, view).get(page.act, (None, None))
     case_url = desk_url(authority, lang, "case", case_id)
     if request.method != "POST":
         if allowed is None:
@@ -156,7 +155,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=422)
     try:
         with transaction.atomic():  # a refusal leaves nothing half done
-            _perform(page, view, filled, acting_as(request, role, procedure=view.pack_id))
+            _perform(page, view, filled, capacity_on(request, view, role))
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=refusal.status)

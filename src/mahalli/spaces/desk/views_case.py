@@ -32,9 +32,8 @@ from mahalli.spaces.desk.shown import (
     piece_of,
     status_tone,
 )
-from mahalli.spaces.desk.words import clock_words, pressing_clock, text_in
+from mahalli.spaces.desk.words import clock_words, pressing_clock, tacit_words, text_in
 from mahalli.spaces.doors import desk_page
-
 
 NEIGHBOURS = 14  # lines of the work list kept beside a case on a wide screen
 
@@ -117,6 +116,7 @@ def case_context(
         "channel": channel_name(view.channel),
         "next_act": text_in(view.next_act, lang),
         "now_clock": clock_words(pressing, lang) if pressing else None,
+        "tacit": tacit_words(view, lang),
         "acts": acts_of(view, authority, allowed_now, lang),
         "no_act": gettext("Nothing is asked of your post on this case now."),
         "pages": pages_of(view, lang),
@@ -148,7 +148,9 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
 
 
 @desk_page(roles=DESK_ROLES)
-def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponseBase:
+def piece_file(
+    request: HttpRequest, _authority: Authority, case_id: UUID, piece_id: UUID
+) -> HttpResponseBase:
     """A piece as the person gave it; ``?look=1`` shows images and PDF in the browser."""
     view = read_case(case_id)
     for piece in view.pieces:
@@ -160,7 +162,7 @@ def piece_file(request: HttpRequest, authority: Authority, case_id: UUID, piece_
 
 @desk_page(roles=DESK_ROLES)
 def document_file(
-    request: HttpRequest, authority: Authority, case_id: UUID, document_id: UUID
+    _request: HttpRequest, _authority: Authority, case_id: UUID, document_id: UUID
 ) -> HttpResponseBase:
     """A sealed document of the case."""
     view = read_case(case_id)

@@ -20,14 +20,13 @@ from mahalli.spaces.desk.counter import awaited_pieces, drafts_of, filing_url, p
 from mahalli.spaces.desk.frame import (
     COUNTER_ROLES,
     DESK_ROLES,
-    acting_as,
     acting_at_counter,
     allowed_here,
+    capacity_on,
     desk_url,
     lang_of,
     note_reading,
     read_case,
-    roles_of,
     show_desk,
 )
 from mahalli.spaces.desk.shown import name_in
@@ -125,7 +124,7 @@ def pieces_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
         )
     try:
         with transaction.atomic():
-            acting = acting_as(request, role or roles_of(request)[0])
+            acting = capacity_on(request, view, role)
             cases.add_pieces(case_id=case_id, files=given, acting=acting, now=timezone.now())
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
@@ -153,7 +152,7 @@ def answer_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
         return show_desk(request, authority, "desk/answer.html", "worklist", context, status=422)
     try:
         with transaction.atomic():
-            acting = acting_as(request, role or roles_of(request)[0])
+            acting = capacity_on(request, view, role)
             cases.answer_information(case_id=case_id, answer=answer, acting=acting, now=timezone.now())
     except Refusal as refusal:
         context |= {"refused": refusal.message(lang), "refused_link": case_url}

@@ -124,7 +124,7 @@ def _items(request: HttpRequest) -> list[tuple[UUID, int]]:
 
 
 def _signable(request: HttpRequest, rows: Sequence[CaseRow]) -> dict[str, bool]:
-    """For each procedure, whether this agent signs it: the president all, a delegate those of the decision."""
+    """Whether this agent signs each procedure: the president all, a delegate those of the decision."""
     return {row.procedure: Role.PRESIDENT in roles_of(request, procedure=row.procedure) for row in rows}
 
 

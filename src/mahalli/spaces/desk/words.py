@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from babel.dates import format_date
@@ -85,6 +85,7 @@ def clock_words(clock: ClockView, lang: str) -> ClockWords:
         words = gettext("Kept, the limit was %(until)s") % {"until": until}
     elif clock.state == "expired":
         words = gettext("Expired on %(until)s") % {"until": until}
+        return ClockWords(words, Lateness.LATE.value, _SHAPES[Lateness.LATE])
     elif clock.state == "stopped":
         words = gettext("Stopped, the limit was %(until)s") % {"until": until}
     else:
@@ -103,6 +104,22 @@ def count_words(clock: ClockView) -> str:
 
 
 def pressing_clock(view: CaseView) -> ClockView | None:
-    """The running clock that ends first: it is said on top of the case."""
+    """The limit said on top of the case: one that was missed while nobody decided, else the next to end.
+
+    The end of the service's own limit decides nothing (decree 2-18-577 art. 46): it stays late.
+    """
+    if view.status in (Status.FILED, Status.INCOMPLETE):
+        missed = [clock for clock in view.clocks if clock.kind == "service" and clock.state == "expired"]
+        if missed:
+            return missed[-1]
     running = [clock for clock in view.clocks if clock.state == "running"]
     return min(running, key=lambda clock: clock.due, default=None)
+
+
+def tacit_words(view: CaseView, lang: str) -> str:
+    """The day on which silence accepts, while that clock runs."""
+    for clock in view.clocks:
+        if clock.kind == "silence" and clock.state == "running":
+            day = clock.due + timedelta(days=1)
+            return gettext("Silence accepts on %(day)s") % {"day": day_in_words(day, lang)}
+    return ""

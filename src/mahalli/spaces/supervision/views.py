@@ -58,6 +58,15 @@ def _what(service: str, body: Mapping[str, Any], lang: str) -> str:
     return str(title or service)
 
 
+def _office(office: str) -> str:
+    """For whom the copy is: the law sends two, each with its own delay."""
+    names = {
+        "governor": gettext("Copy for the governor"),
+        "local_authority": gettext("Copy for the local authority"),
+    }
+    return names.get(office, "")
+
+
 def _shown(
     message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -68,6 +77,7 @@ def _shown(
         "number": _number(message.body, message.subject),
         "sender": names.get(message.sender, message.sender),
         "what": _what(message.service, message.body, lang),
+        "office": _office(str(message.body.get("office", ""))),
         "at": moment(arrived, lang),
         "clock": clock,
         "tone": clock.tone if clock else "",
@@ -219,7 +229,9 @@ def detail_page(request: HttpRequest, authority: Authority, message_id: UUID) ->
 
 
 @desk_page(roles=(Role.GOVERNOR_OFFICE.value,))
-def attachment_file(request: HttpRequest, authority: Authority, message_id: UUID, index: int) -> HttpResponseBase:
+def attachment_file(
+    request: HttpRequest, _authority: Authority, message_id: UUID, index: int
+) -> HttpResponseBase:
     """A document that came with a copy."""
     message = _message(message_id)
     note_reading(f"message:{message.id}")
