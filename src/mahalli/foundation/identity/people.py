@@ -23,14 +23,18 @@ def _called(account: Account) -> str:
 def posts_here(*, on: date) -> list[HeldPost]:
     """Posts that are held on that day or later, by role, with their substitutes."""
     standing: dict[UUID, list[Standing]] = {}
-    for row in Substitution.objects.here().filter(ends_on__gte=on).select_related("substitute").order_by("starts_on"):
-        standing.setdefault(row.post_id, []).append(Standing(_called(row.substitute), row.starts_on, row.ends_on))
+    for row in (
+        Substitution.objects.here().filter(ends_on__gte=on).select_related("substitute").order_by("starts_on")
+    ):
+        standing.setdefault(row.post_id, []).append(
+            Standing(_called(row.substitute), row.starts_on, row.ends_on)
+        )
     order = {role.value: place for place, role in enumerate(Role)}
     posts = Post.objects.here().filter(_not_over(on)).select_related("account")
     return [
         HeldPost(
-            post.id, Role(post.role), post.account_id, _called(post.account), post.account.email, post.starts_on,
-            post.ends_on, tuple(standing.get(post.id, ())),
+            post.id, Role(post.role), post.account_id, _called(post.account), post.account.email,
+            post.starts_on, post.ends_on, tuple(standing.get(post.id, ())),
         )
         for post in sorted(posts, key=lambda post: (order[post.role], post.starts_on))
     ]  # fmt: skip
@@ -38,10 +42,20 @@ def posts_here(*, on: date) -> list[HeldPost]:
 
 def delegations_here(*, on: date) -> list[DelegationView]:
     """Delegations of signature in force on that day or later."""
-    rows = SignatureDelegation.objects.here().filter(_not_over(on)).select_related("account").order_by("-decided_on")
+    rows = (
+        SignatureDelegation.objects.here()
+        .filter(_not_over(on))
+        .select_related("account")
+        .order_by("-decided_on")
+    )
     return [
         DelegationView(
-            _called(row.account), row.decision_number, row.decided_on, tuple(row.procedures), row.starts_on, row.ends_on
+            _called(row.account),
+            row.decision_number,
+            row.decided_on,
+            tuple(row.procedures),
+            row.starts_on,
+            row.ends_on,
         )
         for row in rows
     ]

@@ -14,13 +14,17 @@ LOOKED_THROUGH = 1000  # open drafts of one authority that a search by name read
 
 
 def open_drafts(*, now: datetime, search: str = "", limit: int = 20) -> list[DraftRow]:
-    """Drafts that are still kept, the latest first: all those of a name, or, without one, the counter's own."""
+    """Drafts that are still kept, the latest first: those of a name, or, without one, the counter's."""
     rows = Draft.objects.here().filter(filed_case__isnull=True, expires_at__gt=now).order_by("-created_at")
     words = fold(search).split()[:6]
     if not words:
         rows = rows.filter(channel=Channel.COUNTER.value)[:limit]
     found = (_row(draft) for draft in rows[:LOOKED_THROUGH])
-    kept = [row for row in found if all(word in fold(f"{row.applicant_ar} {row.applicant_latin}") for word in words)]
+    kept = [
+        row
+        for row in found
+        if all(word in fold(f"{row.applicant_ar} {row.applicant_latin}") for word in words)
+    ]
     return kept[:limit]
 
 
