@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +25,7 @@ KEPT = {"tenancy_authority", "django_migrations", "django_content_type"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database before Django reads its settings."""
-    global SERVER  # noqa: PLW0603 - one server for the run
+    global SERVER
     HOME.chmod(0o711)
     SERVER = embedded.start(HOME / "pg", durable=False)
     os.environ |= {
@@ -83,14 +83,13 @@ def tables(server: embedded.Embedded) -> list[str]:
 
 
 @pytest.fixture
-def database(tables: list[str]) -> Iterator[None]:
+def database(tables: list[str]) -> None:
     """A clean database; the rows of a test are gone before the next."""
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)}")
         cursor.execute("UPDATE tenancy_authority SET online = false WHERE online")
-    yield
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from django.test import Client
 
 from mahalli.foundation.documents.api import open_file, verify_file
 from mahalli.foundation.documents.data import VerdictKind
-from mahalli.foundation.tenancy.api import authority
+from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.work.api import list_failed, run_due_once
-from mahalli.foundation.tenancy.api import platform
 from mahalli.procedures.cases import api as cases
 from tests.journeys.story import APPLICANT, PACK, WORKS, photo
 

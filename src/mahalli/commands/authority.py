@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -31,7 +30,7 @@ def add(
 ) -> None:
     """Put one authority online. Example: mahalli authority add 04.281.01.05"""
     try:
-        found = open_authority(code=code, on=date.today())
+        found = open_authority(code=code, on=timezone.localdate())
         adopted = _adopt_all(found) if packs else 0
     except Refusal as refusal:
         raise _refuse(refusal) from None
@@ -78,7 +77,7 @@ def post(
         account = open_account(email=email, name=name)
     try:
         with authority(code, actor="command"):
-            give_post(account_id=account.id, role=role, starts_on=date.today())
+            give_post(account_id=account.id, role=role, starts_on=timezone.localdate())
     except Refusal as refusal:
         raise _refuse(refusal) from None
     typer.echo(f"{email}: {role.value}, {code}")

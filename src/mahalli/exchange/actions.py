@@ -59,7 +59,7 @@ def receive(token: str, *, now: datetime) -> str:
     message_id = UUID(content["id"])
     known = Message.objects.here().filter(message_id=message_id, incoming=True).first()
     if known is not None:
-        return known.receipt
+        return str(known.receipt)
     receipt = sign({"from": here, "id": str(message_id), "received_at": now.isoformat()}, now=now)
     Message.objects.create(
         id=new_id(), authority_id=here, message_id=message_id, incoming=True, sender=content["from"],

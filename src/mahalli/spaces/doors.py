@@ -26,7 +26,6 @@ from psycopg_pool import PoolTimeout
 
 from mahalli.foundation.identity.api import delegation_of, posts_of, take_turn, view_of
 from mahalli.foundation.identity.data import AccountView
-from mahalli.foundation.identity.models import Account
 from mahalli.foundation.journal.api import collect_reads, flush_reads
 from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, platform
 from mahalli.foundation.tenancy.models import Authority

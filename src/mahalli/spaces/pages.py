@@ -31,7 +31,7 @@ def frame_of(request: HttpRequest, reader: Reader) -> dict[str, Any]:
         "lang": reader.lang,
         "direction": "rtl" if reader.lang == "ar" else "ltr",
         "authority": reader.authority,
-        "authority_name": reader.authority.name(reader.lang) if reader.authority else "",
+        "authority_name": reader.authority.full_name(reader.lang) if reader.authority else "",
         "account": reader.account,
         "posts": reader.posts,
         "languages": other_languages(request, reader.lang),

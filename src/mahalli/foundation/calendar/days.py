@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from hijridate import Gregorian
 
 
-
 @dataclass(frozen=True)
 class Holiday:
     """A public holiday; `estimated` until the sighting of the moon has been decided."""

@@ -59,7 +59,7 @@ def issue_document(order: Order, *, now: datetime) -> IssuedView:
             return found
         seal = current_seal(now=now)
     pdf = lay_out(order.sheet, serial=serial, seal=seal, now=now)
-    sealed = seal_pdf(pdf, seal, now=now)
+    sealed = seal_pdf(pdf, seal)
     kept = store_file(BytesIO(sealed), limits=Limits(max_bytes=LARGEST, accept=("pdf",)), name=f"{serial}.pdf")
     with authority(order.authority, actor=ACTOR):
         return _write(order, serial=serial, digest=kept.digest, size=kept.size, now=now)

@@ -11,12 +11,13 @@ import resource
 import struct
 import sys
 from pathlib import Path
+from typing import Final
 
 import typst
 
 HERE = Path(__file__).resolve().parent
 MEMORY = 1_500_000_000  # bytes of address space
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 
 
 def _read(size: int) -> bytes:
@@ -54,6 +55,7 @@ def main() -> None:
         except Exception as fault:
             _answer(b"E", str(fault).encode()[:4000])
         else:
+            assert isinstance(pdf, bytes)
             _answer(b"P", pdf)
 
 

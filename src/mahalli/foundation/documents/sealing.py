@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import keys, x509 as asn1_x509
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
@@ -24,7 +24,7 @@ FIELD = "Seal"
 DER = serialization.Encoding.DER
 
 
-def seal_pdf(pdf: bytes, seal: Seal, *, now: datetime, reason: str = "") -> bytes:
+def seal_pdf(pdf: bytes, seal: Seal, *, reason: str = "") -> bytes:
     """The PDF with the authority's seal over all of its bytes (PAdES B-B, invisible)."""
     secret = seal.key.private_bytes(DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     registry = SimpleCertificateStore()

@@ -132,7 +132,7 @@ def _registered(code: str, **wanted: str) -> Verdict:
 
 def _facts(here: Authority, row: IssuedDocument) -> tuple[VerdictFact, ...]:
     facts = [
-        VerdictFact(LABELS["authority"], {"ar": here.name_ar, "fr": here.name_fr, "zgh": here.name_fr}),
+        VerdictFact(LABELS["authority"], {lang: here.full_name(lang) for lang in ("ar", "fr", "zgh")}),
         VerdictFact(LABELS["title"], row.title),
         VerdictFact(LABELS["serial"], row.serial),
         VerdictFact(LABELS["number"], row.number),

@@ -12,10 +12,10 @@ from mahalli.foundation.law.errors import (
 )
 from mahalli.foundation.law.loader import the_law
 from mahalli.foundation.law.national import bounds_on, explain, files_calendar, lunar_known, national_value
-from mahalli.foundation.law.queries import calendar_on, law_hash, value_of
+from mahalli.foundation.law.queries import calendar_on, corrections, law_hash, value_of
 
 __all__ = [
     "HolidayUnknown", "LawValue", "NoValueOnDate", "NotVotedLocally", "ParameterUnknown", "ValueOutOfBounds",
-    "ValueOverlaps", "bounds_on", "calendar_on", "correct_holiday", "explain", "files_calendar", "law_hash",
+    "ValueOverlaps", "bounds_on", "calendar_on", "correct_holiday", "corrections", "explain", "files_calendar", "law_hash",
     "lunar_known", "national_value", "plan_calendar_move", "the_law", "value_of", "vote_value",
 ]  # fmt: skip

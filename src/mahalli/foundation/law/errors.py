@@ -18,6 +18,7 @@ class ParameterUnknown(Refusal):
         "ar": "لا يوجد معامل قانوني باسم «{parameter}». الأقرب: {nearest}.",
         "fr": "Aucun paramètre de loi ne s'appelle « {parameter} ». Le plus proche : {nearest}.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵖⵏ ⵏ ⵓⵙⴰⴷⵓⴼ «{parameter}». ⵡⴰ ⵢⴰⵣⵏ: {nearest}.",
+        "en": "No parameter of law is called “{parameter}”. The nearest: {nearest}.",
     }
 
 
@@ -27,6 +28,7 @@ class NoValueOnDate(Refusal):
         "ar": "لا قيمة للمعامل «{parameter}» بتاريخ {on}. يجب إدخالها مع مرجعها قبل المتابعة.",
         "fr": "Le paramètre « {parameter} » n'a pas de valeur au {on}. Saisissez-la avec sa référence avant de continuer.",
         "zgh": "ⵓⵔ ⵖⵓⵔⵙ ⵡⴰⵜⵉⴳ ⵓⵙⵖⵏ «{parameter}» ⴳ {on}. ⵙⴽⵛⵎ ⵜ ⴷ ⵓⵙⴰⵖ ⵏⵏⵙ.",
+        "en": "The parameter “{parameter}” has no value on {on}. Record it with its reference before going on.",
     }
 
 
@@ -64,4 +66,96 @@ class HolidayUnknown(Refusal):
         "ar": "لا توجد عطلة قمرية باسم «{key}» في التقويم.",
         "fr": "Le calendrier ne connaît pas de fête lunaire « {key} ».",
         "zgh": "ⵓⵔ ⵜⵍⵍⵉ ⵜⵎⵖⵔⴰ «{key}» ⴳ ⵓⵎⵙⵓⵎⵔ.",
+    }
+
+
+class VotedByEachCommune(Refusal):
+    """A value that each council votes was asked without saying which council."""
+
+    code = "voted_by_each_commune"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "«{parameter}» يصوت عليه كل مجلس بين {least} و{most} ({source}، المادة {article}): أضف ‎--authority‎ ورمز الجماعة.",
+        "fr": "« {parameter} » est voté par chaque conseil, de {least} à {most} ({source}, art. {article}) : ajoutez --authority et le code de la commune.",
+        "zgh": "«{parameter}» ⵉⵙⵇⵇⵉⵎⵏ ⴰⵢ ⵜ ⵉⵙⵙⵓⵜⵍⵏ, ⵙⴳ {least} ⴰⵔ {most} ({source}, {article}): ⵔⵏⵓ --authority.",
+        "en": "“{parameter}” is voted by each council, from {least} to {most} ({source}, art. {article}): add --authority and the code of the commune.",
+    }
+
+
+class DateUnreadable(Refusal):
+    code = "date_unreadable"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "«{found}» ليس تاريخا. اكتب السنة والشهر واليوم، مثل 2026-03-20.",
+        "fr": "« {found} » n'est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
+        "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴰⴽⵓⴷ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20.",
+        "en": "“{found}” is not a date. Write year, month, day, for example 2026-03-20.",
+    }
+
+
+class PauseUnreadable(Refusal):
+    code = "pause_unreadable"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "«{found}» ليس توقفا. اكتب أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
+        "fr": "« {found} » n'est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
+        "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴱⴷⴷⵉ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20..2026-03-25.",
+        "en": "“{found}” is not a pause. Write its first day, then the day on which the delay runs again: 2026-03-20..2026-03-25.",
+    }
+
+
+class PauseBackwards(Refusal):
+    code = "pause_backwards"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "ينتهي التوقف ({end}) قبل أن يبدأ ({start}). اقلب التاريخين.",
+        "fr": "La suspension finit ({end}) avant de commencer ({start}). Échangez les deux dates.",
+        "zgh": "ⴰⵙⴱⴷⴷⵉ ⵉⴼⵓⴽⴽⴰ ({end}) ⴷⴰⵜ ⴰⴷ ⵉⴱⴷⵓ ({start}). ⵙⵏⴼⵍ ⵉⵙⴰⴽⵓⴷⵏ.",
+        "en": "The pause ends ({end}) before it starts ({start}). Swap the two dates.",
+    }
+
+
+class DaysUnreadable(Refusal):
+    code = "days_unreadable"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "«{found}» ليس عدد أيام. اكتب عددا صحيحا من 0 إلى {most}.",
+        "fr": "« {found} » n'est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
+        "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ. ⴰⵔⴰ ⵙⴳ 0 ⴰⵔ {most}.",
+        "en": "“{found}” is not a number of days. Write a whole number from 0 to {most}.",
+    }
+
+
+class CountUnknown(Refusal):
+    code = "count_unknown"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "طريقة الحساب «{found}» غير معروفة. اختر: {known}.",
+        "fr": "La façon de compter « {found} » n'existe pas. Choisissez : {known}.",
+        "zgh": "ⵜⴰⵖⴰⵔⴰⵙⵜ ⵏ ⵓⵙⵙⵉⵟⵏ «{found}» ⵓⵔ ⵜⵍⵍⵉ. ⵙⵜⵉ: {known}.",
+        "en": "There is no way of counting called “{found}”. Choose one of: {known}.",
+    }
+
+
+class OutsideCalendar(Refusal):
+    """The Islamic holidays of that day are not in the files: no date is better than a false one."""
+
+    code = "outside_calendar"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "التاريخ {day} خارج سنوات التقويم ({first} إلى {last}): لا تُعرف عطله، فلا يمكن حساب أجل.",
+        "fr": "Le {day} est hors des années du calendrier ({first} à {last}) : ses jours fériés ne sont pas connus, aucun délai ne se calcule.",
+        "zgh": "{day} ⵉⴼⴼⵖ ⵉⵙⴳⴳⵯⴰⵙⵏ ⵏ ⵓⵎⵙⵓⵎⵔ ({first} ⴰⵔ {last}).",
+        "en": "{day} is outside the years of the calendar ({first} to {last}): its holidays are not known, so no delay can be computed.",
+    }
+
+
+class CorrectionsUnread(Refusal):
+    code = "corrections_unread"
+    status = 503
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلها أو أضف ‎--files‎.",
+        "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s'y trouver. Démarrez-la, ou ajoutez --files.",
+        "zgh": "ⵜⴰⵙⵉⵍⴰ ⵏ DATABASE_URL ⵓⵔ ⴷⴰ ⵜⵜⵔⴰⵔ. ⵙⵙⴽⵔ ⵜⵜ ⵏⵖ ⵔⵏⵓ --files.",
+        "en": "The database named by DATABASE_URL does not answer; corrected dates may stand in it. Start it, or add --files.",
     }

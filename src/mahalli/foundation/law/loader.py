@@ -19,7 +19,7 @@ from mahalli.foundation.law.strict_yaml import read_yaml
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Law:
     """Everything under law/: texts, parameters, the calendar; `digest` names this very content."""
 
@@ -61,15 +61,15 @@ def load_law(folder: Path) -> Law:
     parameters: dict[str, ParameterFile] = {}
     for file in sorted((folder / "parameters").rglob("*.yaml")):
         parameter = _shape(file, ParameterFile)
-        for entry in [*parameter.values, *parameter.bounds]:
-            _known(file, entry.source, sources)
+        for source in [*(one.source for one in parameter.values), *(one.source for one in parameter.bounds)]:
+            _known(file, source, sources)
         if parameter.id in parameters:
             raise LawFileInvalid(f"{file.name}: the parameter « {parameter.id} » is written in two files")
         parameters[parameter.id] = parameter
     file = folder / "calendars" / "morocco.yaml"
     calendar = _shape(file, CalendarFile)
-    for holiday in [*calendar.fixed, *calendar.lunar]:
-        _known(file, holiday.source, sources)
+    for source in [*(one.source for one in calendar.fixed), *(one.source for one in calendar.lunar)]:
+        _known(file, source, sources)
     return Law(sources, parameters, calendar, digest.hexdigest())
 
 

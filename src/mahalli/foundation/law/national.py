@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from mahalli.foundation.calendar.api import Calendar, Holiday
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.law.errors import NoValueOnDate, ParameterUnknown
-from mahalli.foundation.law.loader import the_law
+from mahalli.foundation.law.loader import Law, the_law
 from mahalli.foundation.law.shapes import DatedBounds, ParameterFile
 
 
@@ -49,15 +51,20 @@ def explain(name: str) -> dict[str, Any]:
     file = parameter_file(name)
     law = the_law()
     out: dict[str, Any] = file.model_dump(mode="json", by_alias=True)
-    used = {entry.source for entry in [*file.values, *file.bounds]}
+    used = {one.source for one in file.values} | {one.source for one in file.bounds}
     out["sources"] = {key: law.sources[key].model_dump(mode="json") for key in sorted(used)}
     return out
 
 
-def files_calendar(corrections: dict[str, date] | None = None) -> Calendar:
+def files_calendar(corrections: Mapping[str, date] | None = None) -> Calendar:
     """The calendar of the files, with lunar dates replaced where a decision corrected them."""
-    corrections = corrections or {}
-    law = the_law()
+    return _calendar(the_law(), tuple(sorted((corrections or {}).items())))
+
+
+@lru_cache(maxsize=64)
+def _calendar(law: Law, decided: tuple[tuple[str, date], ...]) -> Calendar:
+    """Built once for each state of the corrections: clocks ask for it at every page."""
+    corrections = dict(decided)
     days: list[Holiday] = []
     for lunar in law.calendar.lunar:
         first = corrections.get(lunar.key, lunar.date)
@@ -75,6 +82,12 @@ def files_calendar(corrections: dict[str, date] | None = None) -> Calendar:
             if day >= fixed.from_ and (fixed.until is None or day <= fixed.until):
                 days.append(Holiday(fixed.key, day, names, fixed.source, fixed.confidence))
     return Calendar.of(days)
+
+
+def calendar_years() -> tuple[int, int]:
+    """First and last year whose holidays are all known; outside them a delay would be a guess."""
+    first, last = lunar_known()
+    return first.year, last.year
 
 
 def lunar_known() -> tuple[date, date]:

@@ -31,8 +31,12 @@ def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue
 
 def calendar_on(on: date) -> Calendar:  # noqa: ARG001 - the day asked for will select the text in force
     """The country's calendar, with the Islamic dates corrected as decided."""
-    rows = HolidayCorrection.objects.all().values_list("key", "decided_date")
-    return files_calendar(dict(rows))
+    return files_calendar(corrections())
+
+
+def corrections() -> dict[str, date]:
+    """First day decided for each Islamic holiday that was corrected."""
+    return dict(HolidayCorrection.objects.values_list("key", "decided_date"))
 
 
 def law_hash() -> str:

@@ -12,6 +12,8 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Strict(BaseModel):
+    """Unknown keys are refused and nothing changes once read."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 

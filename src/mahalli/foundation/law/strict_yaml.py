@@ -17,6 +17,10 @@ class _Loader(yaml.CSafeLoader):
     pass
 
 
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
+
+
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     out: dict[Any, Any] = {}
     for key_node, value_node in node.value:
@@ -38,9 +42,9 @@ def read_yaml(file: Path) -> Any:
         text = file.read_text(encoding="utf-8")
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise LawFileInvalid(f"line {event.start_mark.line + 1}: anchors and aliases are refused")
+                raise LawFileInvalid(f"line {_line_of(event)}: anchors and aliases are refused")
             if getattr(event, "tag", None) and getattr(event, "tag", "") != "!":
-                raise LawFileInvalid(f"line {event.start_mark.line + 1}: tags are refused")
+                raise LawFileInvalid(f"line {_line_of(event)}: tags are refused")
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except LawFileInvalid as error:
         raise LawFileInvalid(f"{file.name}: {error}") from None

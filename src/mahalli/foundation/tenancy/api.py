@@ -15,7 +15,23 @@ from mahalli.foundation.tenancy.scopes import (
 )
 
 __all__ = [
-    "authority_here", "AuthorityOffline", "AuthorityUnknown", "Kind", "NestedScope", "NoScope", "Scope", "authority",
-    "current_scope", "find_authority", "fold", "get_authority", "load_directory", "new_id", "open_authority",
-    "personal", "platform", "publishing", "search_authorities",
+    "AuthorityOffline",
+    "AuthorityUnknown",
+    "Kind",
+    "NestedScope",
+    "NoScope",
+    "Scope",
+    "authority",
+    "authority_here",
+    "current_scope",
+    "find_authority",
+    "fold",
+    "get_authority",
+    "load_directory",
+    "new_id",
+    "open_authority",
+    "personal",
+    "platform",
+    "publishing",
+    "search_authorities",
 ]

@@ -53,6 +53,32 @@ class Authority(models.Model):
             return self.name_ar
         return (self.name_zgh if lang == "zgh" else "") or self.name_fr
 
+    def full_name(self, lang: str) -> str:
+        """Return the name with its kind: a prefecture and its chief town often share one name."""
+        return full_name(self.kind, self.name(lang), lang)
+
+
+KINDS = {
+    "region": ("جهة", "Région"),
+    "province": ("إقليم", "Province"),
+    "prefecture": ("عمالة", "Préfecture"),
+    "prefecture_of_arrondissements": ("عمالة مقاطعات", "Préfecture d’arrondissements"),
+    "commune": ("جماعة", "Commune"),
+    "arrondissement": ("مقاطعة", "Arrondissement"),
+}
+
+
+def full_name(kind: str, name: str, lang: str) -> str:
+    """The name with what the authority is: « جماعة فاس », « Commune de Fès », « Préfecture d’Agadir »."""
+    arabic, french = KINDS[kind]
+    if lang == "ar":
+        return name if name.startswith(arabic) else f"{arabic} {name}"
+    if kind == "region" or name.startswith(french):
+        return f"{french} {name}" if kind == "region" and not name.startswith(french) else name
+    if name.startswith("Le "):
+        return f"{french} du {name[3:]}"
+    return f"{french} d’{name}" if name[:1] in "AEIOUÉÈHY" else f"{french} de {name}"
+
 
 class HereManager(models.Manager[Any]):
     """Adds the explicit filter that keeps query plans on the authority's index."""
@@ -79,6 +105,7 @@ class OfAuthority(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", default=authority_here)
 
+    authority_id: str
     objects: ClassVar[HereManager] = HereManager()
 
     class Meta:

@@ -14,7 +14,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.actions_filing import close
 from mahalli.procedures.cases.amounts import amount_due
 from mahalli.procedures.cases.data import Act, Acting, Role, Status
-from mahalli.procedures.cases.errors import NotTheSigner, NothingToDecide, ReasonMissing
+from mahalli.procedures.cases.errors import NothingToDecide, NotTheSigner, ReasonMissing
 from mahalli.procedures.cases.models import Case, Decision
 from mahalli.procedures.cases.record import here, keep, lock_case, note_event, require
 from mahalli.procedures.clocks.api import local_day

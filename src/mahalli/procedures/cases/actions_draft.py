@@ -151,7 +151,7 @@ def expire_draft(draft_id: UUID, *, now: datetime) -> bool:
 
 def open_draft(draft_id: UUID, *, acting: Acting, now: datetime) -> Draft:
     """The draft under lock, when this person may write in it."""
-    draft = Draft.objects.here().select_for_update().filter(id=draft_id).first()
+    draft: Draft | None = Draft.objects.here().select_for_update().filter(id=draft_id).first()
     if draft is None:
         raise DraftUnknown()
     if draft.filed_case is not None:

@@ -55,9 +55,9 @@ def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datet
     _refuse_unready(pack, draft.answers, today)
     code = new_code()
     missing = missing_pieces(pack, draft.answers, given=draft.files, today=today)
-    case = _create_case(draft, pack, submission_key=submission_key, code=code, acting=acting, now=now)
+    case = _create_case(draft, pack, submission_key=submission_key, code=code, now=now)
     _keep_pieces(case, draft.files, acting=acting, now=now)
-    _start(case, pack, missing=missing, acting=acting, now=now)
+    _start(case, missing=missing, acting=acting, now=now)
     draft.filed_case = case.id
     draft.save(update_fields=["filed_case"])
     return receipt_view(case.id, tracking_code=code)
@@ -85,7 +85,7 @@ def missing_pieces(
 
 
 def _create_case(
-    draft: Draft, pack: Pack, *, submission_key: str, code: str, acting: Acting, now: datetime
+    draft: Draft, pack: Pack, *, submission_key: str, code: str, now: datetime
 ) -> Case:
     party = party_of(pack, draft.answers)
     today = local_day(now)
@@ -114,7 +114,7 @@ def _keep_pieces(case: Case, files: Mapping[str, Any], *, acting: Acting, now: d
     )  # fmt: skip
 
 
-def _start(case: Case, pack: Pack, *, missing: Sequence[str], acting: Acting, now: datetime) -> None:
+def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime) -> None:
     today = local_day(now)
     note_event(case, "filed", acting=acting, now=now, facts={"number": case.number, "missing": list(missing)})
     if missing:

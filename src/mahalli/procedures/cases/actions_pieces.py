@@ -54,7 +54,7 @@ def add_pieces(
     """Take pieces that were asked. When nothing is missing any more, the limits start or run again."""
     case = lock_case(case_id)
     require(case, Act.ADD_PIECES, acting=acting, now=now)
-    expected = expected_pieces(case, now=now)
+    expected = expected_pieces(case)
     pack = pack_of(case)
     for piece, (name, file) in files.items():
         if piece not in expected:
@@ -81,7 +81,7 @@ def add_pieces(
     return Status(case.status)
 
 
-def expected_pieces(case: Case, *, now: datetime) -> list[str]:
+def expected_pieces(case: Case) -> list[str]:
     """What the person may bring now: what is missing, or what must be replaced."""
     if case.status == Status.INCOMPLETE:
         given = set(Piece.objects.here().filter(case=case).values_list("piece", flat=True))
@@ -159,7 +159,7 @@ def _ask(
     answer_by = reckon(
         start=today, days=int(value.value), count=rule.count, calendar=calendar_on(today)
     ).due
-    asked = PieceRequest.objects.create(
+    asked: PieceRequest = PieceRequest.objects.create(
         id=new_id(), authority_id=here(), case=case, kind=kind, pieces=list(pieces), reason=reason.strip(),
         asked_at=now, asked_by=acting.ref, answer_by=answer_by,
     )  # fmt: skip

@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+from mahalli.procedures.cases.actions_clock import (
+    apply_silence,
+    expire_clock,
+    recalculate_clocks,
+    warn_service,
+)
 from mahalli.procedures.cases.actions_decision import (
     propose_decision,
     sign_batch,
     sign_decision,
 )
+from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.actions_draft import (
     attach_to_draft,
     detach_from_draft,
@@ -26,13 +33,6 @@ from mahalli.procedures.cases.actions_pieces import (
     request_information,
     request_replacement,
 )
-from mahalli.procedures.cases.actions_clock import (
-    apply_silence,
-    expire_clock,
-    recalculate_clocks,
-    warn_service,
-)
-from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
@@ -60,16 +60,6 @@ from mahalli.procedures.cases.queries import (
 __all__ = [
     "PAID",
     "DocumentJob",
-    "document_job",
-    "expire_clock",
-    "expire_draft",
-    "issued",
-    "last_document",
-    "note_document",
-    "order_payment",
-    "tell",
-    "transmit",
-    "warn_service",
     "add_pieces",
     "allowed_acts",
     "answer_information",
@@ -78,16 +68,23 @@ __all__ = [
     "count_worklist",
     "deliver_permit",
     "detach_from_draft",
+    "document_job",
     "draft_view",
+    "expire_clock",
+    "expire_draft",
     "file_case",
     "find_by_tracking",
     "is_case_of",
     "is_draft_of",
+    "issued",
+    "last_document",
     "my_cases",
+    "note_document",
     "open_drafts",
+    "order_payment",
     "propose_decision",
-    "receipt_view",
     "recalculate_clocks",
+    "receipt_view",
     "renew_resume_code",
     "request_information",
     "request_replacement",
@@ -98,7 +95,10 @@ __all__ = [
     "sign_decision",
     "start_draft",
     "tacit_this_week",
+    "tell",
+    "transmit",
     "view_case",
+    "warn_service",
     "withdraw_case",
     "worklist",
 ]

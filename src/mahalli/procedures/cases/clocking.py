@@ -41,7 +41,7 @@ def start_clock(case: Case, kind: str, *, start: date) -> Clock:
     days = int(value.value)
     calendar, count = calendar_on(start), value.count or rule.count
     reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
-    clock = Clock.objects.create(
+    clock: Clock = Clock.objects.create(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
         count=count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
@@ -59,7 +59,7 @@ def plan_clock(clock: Clock, calendar: Calendar) -> None:
     payload = {"clock": str(clock.id), "case": str(clock.case_id)}
     plan_work(
         kind="clock.expire", key=f"{clock.id}:{clock.due}", due=takes_effect(clock.due),
-        authority=clock.authority_id, payload=payload,
+        authority=here(), payload=payload,
     )  # fmt: skip
     if clock.kind not in ("service", "silence"):
         return
@@ -68,17 +68,17 @@ def plan_clock(clock: Clock, calendar: Calendar) -> None:
         if day > clock.start:
             plan_work(
                 kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}",
-                due=datetime.combine(day, time(8), tzinfo=CASABLANCA), authority=clock.authority_id,
+                due=datetime.combine(day, time(8), tzinfo=CASABLANCA), authority=here(),
                 payload={**payload, "days": days},
             )  # fmt: skip
 
 
 def unplan_clock(clock: Clock) -> None:
     """Drop what was planned for this limit's present date."""
-    cancel_work(kind="clock.expire", key=f"{clock.id}:{clock.due}", authority=clock.authority_id)
+    cancel_work(kind="clock.expire", key=f"{clock.id}:{clock.due}", authority=here())
     for days in WARNINGS:
         cancel_work(
-            kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}", authority=clock.authority_id
+            kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}", authority=here()
         )
 
 

@@ -18,7 +18,7 @@ from mahalli.procedures.cases.clocking import clock_of
 from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import Case, CaseDocument, Decision, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
-from mahalli.procedures.cases.record import find_case, pack_of
+from mahalli.procedures.cases.record import find_case, here, pack_of
 from mahalli.procedures.clocks.api import add_months, local_day
 from mahalli.procedures.definitions.api import required_pieces, show_answer, shown_layout
 from mahalli.procedures.definitions.data import DocumentLayout
@@ -73,7 +73,7 @@ def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> Docume
     if until is not None:
         values["permit.valid_until"] = _day(until)
     return DocumentJob(
-        case_id=case.id, key=key, kind=kind, number=case.number, authority=case.authority_id,
+        case_id=case.id, key=key, kind=kind, number=case.number, authority=here(),
         layout=shown_layout(pack, kind, case.answers, today=on), values=values, lists=_lists(case),
         signer=decision.signer_name if decision is not None else "", on=on,
         supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
@@ -99,7 +99,7 @@ def _answers(case: Case) -> dict[str, Value]:
 
 
 def _of_case(case: Case) -> dict[str, Value]:
-    authority = get_authority(case.authority_id)
+    authority = get_authority(here())
     parent = authority.parent
     receipt = receipt_view(case.id)
     silence = clock_of(case, "silence")
@@ -113,8 +113,8 @@ def _of_case(case: Case) -> dict[str, Value]:
         "—",
     )
     return {
-        "authority.name": {"ar": authority.name_ar, "fr": authority.name_fr},
-        "authority.parent": {"ar": parent.name_ar, "fr": parent.name_fr} if parent else "",
+        "authority.name": {"ar": authority.full_name("ar"), "fr": authority.full_name("fr")},
+        "authority.parent": {"ar": parent.full_name("ar"), "fr": parent.full_name("fr")} if parent else "",
         "case.number": case.number,
         "case.title": case.title,
         "case.filed_on": _day(case.filed_on),

@@ -12,6 +12,8 @@ from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.tenancy.api import fold
 from mahalli.procedures.cases import tries
+from mahalli.procedures.cases.actions_draft import shown as shown_draft
+from mahalli.procedures.cases.actions_filing import lapse_day
 from mahalli.procedures.cases.clocking import first_half_end
 from mahalli.procedures.cases.codes import code_hash, same
 from mahalli.procedures.cases.data import (
@@ -27,8 +29,6 @@ from mahalli.procedures.cases.data import (
     Status,
     TrackingAnswer,
 )
-from mahalli.procedures.cases.actions_draft import shown as shown_draft
-from mahalli.procedures.cases.actions_filing import lapse_day
 from mahalli.procedures.cases.errors import (
     DraftExpired,
     DraftUnknown,

@@ -34,7 +34,8 @@ DECIDED = frozenset({Status.REFUSED, Status.DELIVERED}) | AWAITING_PAYMENT
 def here() -> str:
     """The authority of the current scope."""
     scope = current_scope()
-    assert scope is not None and scope.authority
+    assert scope is not None
+    assert scope.authority
     return scope.authority
 
 
@@ -49,7 +50,7 @@ def regime_for(case: Case) -> Regime:
 
 def find_case(case_id: UUID) -> Case:
     """The case, in this authority only."""
-    case = Case.objects.here().filter(id=case_id).first()
+    case: Case | None = Case.objects.here().filter(id=case_id).first()
     if case is None:
         raise CaseUnknown()
     return case
@@ -57,7 +58,7 @@ def find_case(case_id: UUID) -> Case:
 
 def lock_case(case_id: UUID, *, version: int | None = None) -> Case:
     """The case, for update. With ``version``, refuses when somebody acted since the page was shown."""
-    case = Case.objects.here().select_for_update().filter(id=case_id).first()
+    case: Case | None = Case.objects.here().select_for_update().filter(id=case_id).first()
     if case is None:
         raise CaseUnknown()
     if version is not None and case.version != version:
@@ -113,7 +114,7 @@ def note_event(
 ) -> LegalEvent:  # fmt: skip
     """Append a legal event and its journal entry, in the act's own transaction."""
     last = LegalEvent.objects.here().filter(case=case).aggregate(n=Max("seq"))["n"] or 0
-    event = LegalEvent.objects.create(
+    event: LegalEvent = LegalEvent.objects.create(
         id=new_id(), authority_id=case.authority_id, case=case, seq=last + 1, kind=kind,
         article=regime_for(case).events[kind].article, at=now, actor=acting.ref,
         facts=dict(facts or {}), proof=proof,

@@ -199,5 +199,5 @@ def _payment(case: Case) -> PaymentView | None:
     paid = case.status == Status.DELIVERED
     return PaymentView(
         order_id=case.order_id, amount=due.amount, state="paid" if paid else "due",
-        explanation={lang: due.basis for lang in ("ar", "fr", "zgh")},
+        explanation=dict.fromkeys(("ar", "fr", "zgh"), due.basis),
     )  # fmt: skip

@@ -30,7 +30,8 @@ def too_many(origin: str, *, now: datetime) -> bool:
 def count_wrong(origin: str, *, now: datetime) -> None:
     """One more wrong code. The caller returns normally, so that the count is kept."""
     scope = current_scope()
-    assert scope is not None and scope.authority
+    assert scope is not None
+    assert scope.authority
     CodeTries.objects.bulk_create(
         [CodeTries(id=new_id(), authority_id=scope.authority, origin=code_hash(origin, purpose="origin"),
                    window=_window(now), tries=0)],

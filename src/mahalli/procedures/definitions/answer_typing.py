@@ -49,7 +49,7 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if field.type is FieldType.MONEY:
         return f"{value} {_CURRENCY[language]}"
     if field.type is FieldType.NUMBER:
-        return f"{value} {field.unit[language]}" if field.unit else str(value)  # type: ignore[index]
+        return f"{value} {field.unit[language]}" if field.unit else str(value)
     if field.type is FieldType.DATE:
         return "/".join(reversed(str(value).split("-")))
     if field.type is FieldType.GROUP:
@@ -75,5 +75,5 @@ def _join(parts: list[str], language: str) -> str:
 def _label(field: FormField, value: Any, language: str) -> str:
     for choice in field.choices:
         if choice.id == value:
-            return dict(choice.label)[language]  # type: ignore[index]
+            return dict(choice.label)[language]
     return str(value)

@@ -10,12 +10,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from mahalli.procedures.definitions.answer_typing import typed
 from mahalli.procedures.definitions.answer_values import Found, read_value
 from mahalli.procedures.definitions.data import Checked
 from mahalli.procedures.definitions.readable import sources_of_pages
 from mahalli.procedures.definitions.shapes import Condition, FormField, Pack, Page, Piece
 from mahalli.procedures.definitions.vocabulary import FieldType
-from mahalli.procedures.definitions.answer_typing import typed
 from mahalli.procedures.rules.api import Rule, compile_rule
 from mahalli.procedures.rules.data import TODAY
 

@@ -46,7 +46,7 @@ def check_forbidden(draft: Draft) -> Iterator[Problem]:
     for index, piece in enumerate(draft.rules.pieces):
         if piece.source == "administration":
             if piece.holder is None:
-                yield make_problem("piece_holder", FILE, draft.line(FILE, "pieces", index, "id"), found=piece.id)
+                yield make_problem("piece_holder", FILE, draft.line(FILE, "pieces", index, "source"), found=piece.id)
             continue
         yield from _check_piece(draft, index, piece)
 
@@ -68,7 +68,7 @@ def _check_piece(draft: Draft, index: int, piece: Piece) -> Iterator[Problem]:
     )
     if card is not None and not (draft.form and _spares_card_holders(piece, draft.form)):
         yield make_problem(
-            "piece_card", FILE, at("kind"), found=f"{piece.id} ({card})",
+            "piece_card", FILE, at("kind" if piece.kind is card else "label"), found=f"{piece.id} ({card})",
             expected="when: {field: <identity_number>, present: false}",
         )  # fmt: skip
 

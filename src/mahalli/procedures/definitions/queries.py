@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from uuid import UUID
 
 from mahalli.procedures.definitions.canonical import pack_from_canonical
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
@@ -34,7 +35,7 @@ def published_packs() -> list[PublishedPack]:
     return [PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"]) for row in rows]
 
 
-def published_by_id(pack_version: object) -> PublishedPack:
+def published_by_id(pack_version: UUID) -> PublishedPack:
     """The version a case points to. Raises PackNotPublished."""
     row = PackVersion.objects.filter(pk=pack_version).values("id", "hash").first()
     if row is None:

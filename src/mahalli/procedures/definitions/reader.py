@@ -84,10 +84,15 @@ def _decode(data: bytes, file: str, tree: Tree) -> str | None:
 
 def _forbidden(letter: str) -> bool:
     """Control characters (the tab included), surrogates, private use and unassigned letters."""
-    return letter < " " or ("\x7f" <= letter and unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn"))
+    return letter < " " or (letter >= "\x7f" and unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn"))
 
 
-class _Enough(Exception):  # noqa: N818  (it only ends the reading)
+def _line_of(event: yaml.Event) -> int:
+    """Line of an event, from one."""
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
+
+
+class _Enough(Exception):
     """Too many faults, or one after which nothing can be read."""
 
 
@@ -111,7 +116,7 @@ class _Builder:
         self.documents = 0
 
     def fault(self, code: str, event: yaml.Event, **words: Any) -> None:
-        line = event.start_mark.line + 1 if event.start_mark else 0
+        line = _line_of(event) if event.start_mark else 0
         self.tree.problems.append(make_problem(code, self.file, line, **words))
         if len(self.tree.problems) >= MAX_PROBLEMS:
             raise _Enough
@@ -139,7 +144,7 @@ class _Builder:
                 self.fault("alias", event, found=f"&{event.anchor}")
                 raise _Enough
             if getattr(event, "tag", None) is not None:
-                self.fault("tag", event, found=event.tag)
+                self.fault("tag", event, found=str(getattr(event, "tag", "")))
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -163,7 +168,7 @@ class _Builder:
         return bool(self.stack) and isinstance(self.stack[-1].container, dict) and self.stack[-1].key is None
 
     def _place(self, event: yaml.Event, value: Any) -> Path:
-        line = event.start_mark.line + 1
+        line = _line_of(event)
         if not self.stack:
             self.tree.data = value
             self.tree.lines[()] = line
@@ -200,7 +205,7 @@ class _Builder:
             self.fault("repeated", event, found=key)
             top.skipping = True
         top.key = key
-        self.tree.lines.setdefault((*top.path, key), event.start_mark.line + 1)
+        self.tree.lines.setdefault((*top.path, key), _line_of(event))
 
     def _value(self, event: yaml.ScalarEvent) -> Any:
         value = event.value

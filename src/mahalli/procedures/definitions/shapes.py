@@ -5,9 +5,10 @@ Every text a person reads is a mapping of ``ar``, ``fr`` and ``zgh``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
@@ -58,8 +59,12 @@ def _decimal_text(value: str) -> str:
 
 Prose = Annotated[str, Field(max_length=4000)]
 Language = Literal["ar", "fr", "zgh"]
-Text = Annotated[dict[Language, Prose], AfterValidator(_three_languages)]
-Bilingual = Annotated[dict[Language, Prose], AfterValidator(_arabic_and_french)]
+if TYPE_CHECKING:  # read as plain mappings; written, their keys are the languages alone
+    Text = Mapping[str, str]
+    Bilingual = Mapping[str, str]
+else:
+    Text = Annotated[dict[Language, Prose], AfterValidator(_three_languages)]
+    Bilingual = Annotated[dict[Language, Prose], AfterValidator(_arabic_and_french)]
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Dotted = Annotated[str, Field(pattern=DOTTED)]
 LegalSource = Annotated[str, Field(pattern=SOURCE)]

@@ -20,7 +20,8 @@ class Effect(StrEnum):
 def plan_effect(effect: Effect, *, case_id: UUID, key: str, now: datetime, **payload: str) -> None:
     """Plan an effect once: the same key never plans twice."""
     scope = current_scope()
-    assert scope is not None and scope.authority
+    assert scope is not None
+    assert scope.authority
     plan_work(
         kind=effect.value, key=f"{case_id}:{key}", due=now, authority=scope.authority,
         payload={"case": str(case_id), "key": key, **payload},

@@ -155,7 +155,7 @@ def _sent(request: HttpRequest, page: Page, draft: DraftView) -> dict[str, str |
     return typed
 
 
-def _store(upload: UploadedFile, *, max_mb: int, accept: Sequence[str]) -> FileRef:
+def _store(upload: UploadedFile[bytes], *, max_mb: int, accept: Sequence[str]) -> FileRef:
     return store_file(upload, limits=Limits(max_bytes=max_mb * MEGABYTE, accept=tuple(accept)), name=upload.name or "")
 
 
@@ -173,7 +173,7 @@ def _take_files(request: HttpRequest, page: Page, draft: DraftView) -> tuple[Dra
 
 
 def _attach(
-    request: HttpRequest, draft: DraftView, piece: str, upload: UploadedFile, *, max_mb: int, accept: Sequence[str]
+    request: HttpRequest, draft: DraftView, piece: str, upload: UploadedFile[bytes], *, max_mb: int, accept: Sequence[str]
 ) -> tuple[DraftView, Mapping[str, str]]:
     try:
         with transaction.atomic():

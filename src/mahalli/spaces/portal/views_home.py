@@ -26,9 +26,9 @@ def home_page(request: HttpRequest) -> HttpResponse:
         found = list(rows.order_by("-population_2024")[:20])
     lines = [
         {
-            "name": one.name(lang),
+            "name": one.full_name(lang),
             "other": one.name_fr if lang == "ar" else one.name_ar,
-            "parent": one.parent.name(lang) if one.parent else "",
+            "parent": one.parent.full_name(lang) if one.parent else "",
             "slug": one.slug,
             "online": one.online,
             "kind": one.kind,
