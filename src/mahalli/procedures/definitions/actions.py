@@ -11,15 +11,23 @@ from mahalli.foundation.tenancy.api import get_authority
 from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.definitions.canonical import canonical, pack_hash
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
-from mahalli.procedures.definitions.errors import NotOpenToAuthority, VersionTaken, WrongAuthorityKind
+from mahalli.procedures.definitions.errors import (
+    NotOpenToAuthority,
+    OverrideTooLong,
+    VersionTaken,
+    WrongAuthorityKind,
+)
 from mahalli.procedures.definitions.models import Adoption, PackVersion
 from mahalli.procedures.definitions.queries import adopted, published
 from mahalli.procedures.definitions.shapes import Pack
 from mahalli.procedures.definitions.vocabulary import LANGUAGES
 
+MAX_OVERRIDE = 1000
+"""Characters of a text that an authority fills in, per language."""
+
 
 def publish_pack(*, pack: Pack, published_by: str, now: datetime) -> PublishedPack:
-    """Write a version into the global catalogue (inside ``publishing()``); the same hash again changes nothing.
+    """Write a version into the global catalogue (inside ``publishing()``); the same hash changes nothing.
 
     The folder was proved by ``load_pack``; publication is never a way around the linter.
     """
@@ -87,8 +95,11 @@ def adopt_pack(
 
 def _check_overrides(pack: Pack, overrides: Mapping[str, Any]) -> None:
     for word, text in overrides.items():
-        complete = isinstance(text, Mapping) and all(
+        complete = isinstance(text, Mapping) and set(text) == set(LANGUAGES) and all(
             isinstance(text.get(language), str) and text[language].strip() for language in LANGUAGES
         )
         if word not in list(pack.open) or not complete:
             raise NotOpenToAuthority(word=word, open=", ".join(pack.open) or "—")
+        longest = max(len(text[language]) for language in LANGUAGES)
+        if longest > MAX_OVERRIDE:
+            raise OverrideTooLong(word=word, length=longest, limit=MAX_OVERRIDE)

@@ -74,6 +74,18 @@ class NotOpenToAuthority(Refusal):
     status = 422
 
 
+class OverrideTooLong(Refusal):
+    """What an authority adds is a notice, not another procedure."""
+
+    code = "pack.override_too_long"
+    messages = {
+        "ar": "النص «{word}» طويل جدا ({length} حرفا). الحد الأقصى: {limit}.",
+        "fr": "Le texte « {word} » est trop long ({length} caractères). Au plus : {limit}.",
+        "zgh": "ⴰⴹⵕⵉⵚ « {word} » ⵉⵖⵣⵣⵉⴼ ({length}). {limit}.",
+    }
+    status = 422
+
+
 class WrongAuthorityKind(Refusal):
     code = "pack.wrong_authority"
     messages = {

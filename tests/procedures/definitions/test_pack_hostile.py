@@ -1,0 +1,182 @@
+"""Hostile and malformed packs: refused at once, with the place and a sentence, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from mahalli.foundation.law.api import the_law
+from mahalli.procedures.definitions.api import check_pack, load_pack
+from mahalli.procedures.definitions.data import Problem
+from mahalli.procedures.definitions.errors import PackMalformed
+
+LIMIT = 2.0  # seconds
+
+
+class Fault(NamedTuple):
+    """How a pack is spoiled, and what must be said about it."""
+
+    name: str
+    spoil: Callable[[Any], int | None]
+    code: str
+    file: str
+    found: str
+    nearest: str | None = None
+
+
+def _bomb(pack: Any) -> int:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    pack.write("form.yaml", "\n".join(lines))
+    return 1
+
+
+def _deep(pack: Any) -> int:
+    pack.write("form.yaml", "pages: " + "[" * 5000 + "]" * 5000)
+    return 1
+
+
+def _huge(pack: Any) -> None:
+    pack.write("form.yaml", b"x: " + b"a" * 3_000_000)
+
+
+def _many(pack: Any) -> None:
+    pack.write("form.yaml", "pages: [" + "1, " * 200_000 + "1]")
+
+
+def _binary(pack: Any) -> int:
+    pack.write("form.yaml", b"pages:\n  - \xff\xfe\n")
+    return 2
+
+
+def _link(pack: Any) -> None:
+    (pack.folder / "messages" / "ar.yaml").unlink()
+    (pack.folder / "messages" / "ar.yaml").symlink_to("/etc/passwd")
+
+
+def _linked_folder(pack: Any) -> None:
+    (pack.folder / "tests" / "repair.yaml").unlink()
+    (pack.folder / "tests").rmdir()
+    (pack.folder / "tests").symlink_to("/etc")
+
+
+def _pipe(pack: Any) -> None:
+    (pack.folder / "form.yaml").unlink()
+    os.mkfifo(pack.folder / "form.yaml")
+
+
+def _program(pack: Any) -> None:
+    pack.write("setup.py", "raise SystemExit")
+
+
+READING = (
+    Fault("unknown key", lambda p: p.replace("pack.yaml", "icon: hammer", "icn: hammer"), "unknown_key", "pack.yaml", "icn", "icon"),
+    Fault("missing key", lambda p: p.replace("pack.yaml", "icon: hammer\n", "") and None, "missing_key", "pack.yaml", "icon"),
+    Fault("repeated key", lambda p: p.append("pack.yaml", "icon: house\n"), "repeated", "pack.yaml", "icon"),
+    Fault("tag", lambda p: p.replace("pack.yaml", "icon: hammer", "icon: !!python/object:os.system x"), "tag", "pack.yaml", "tag:yaml.org,2002:python/object:os.system"),
+    Fault("bomb of aliases", _bomb, "alias", "form.yaml", "&a0"),
+    Fault("merge key", lambda p: p.replace("pack.yaml", "icon: hammer", "<<: hammer"), "alias", "pack.yaml", "<<"),
+    Fault("deep", _deep, "too_deep", "form.yaml", "> 20"),
+    Fault("huge", _huge, "too_big", "form.yaml", "> 1000000"),
+    Fault("too many values", _many, "too_many_values", "form.yaml", "> 60000"),
+    Fault("not UTF-8", _binary, "not_utf8", "form.yaml", "0xff"),
+    Fault("control character", lambda p: p.replace("pack.yaml", "icon: hammer", "icon: ham\x07mer"), "control", "pack.yaml", "U+0007"),
+    Fault("bidirectional mark in an identifier", lambda p: p.replace("form.yaml", "- id: applicant\n", "- id: appli\u202ecant\n"), "value", "form.yaml", "appli\\u202ecant"),
+    Fault("bidirectional mark in a key", lambda p: p.replace("pack.yaml", "icon: hammer", "ic\u200fon: hammer"), "invisible", "pack.yaml", "ic\\u200fon"),
+    Fault("link out of the folder", _link, "link", "messages/ar.yaml", "messages/ar.yaml"),
+    Fault("folder that is a link", _linked_folder, "link", "tests", "tests"),
+    Fault("pipe", _pipe, "link", "form.yaml", "form.yaml"),
+    Fault("program", _program, "strange_file", "setup.py", "setup.py"),
+    Fault("two documents", lambda p: p.append("pack.yaml", "---\nicon: x\n"), "several_documents", "pack.yaml", "---"),
+    Fault("bare word", lambda p: p.replace("form.yaml", "required: false", "required: no"), "bare_word", "form.yaml", "no"),
+    Fault("broken YAML", lambda p: p.append("pack.yaml", "a: [1\n") and None, "yaml", "pack.yaml", "did not find expected ',' or ']'"),
+    Fault("impossible day", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 2023-02-31"), "not_a_date", "pack.yaml", "2023-02-31"),
+    Fault("bare decimal", lambda p: p.replace("form.yaml", 'max: "24"', "max: 2.4"), "quote_number", "form.yaml", "2.4"),
+    Fault("no folder", lambda p: os.rename(p.folder, p.folder.with_name("away")), "no_folder", "pack", ""),
+)  # fmt: skip
+
+LINT = (
+    Fault("missing language", lambda p: p.replace("pack.yaml", '  zgh: "ⵜⵓⵔⴰⴳⵜ ⵏ ⵓⵙⵎⵓⵜⵜⵔ ⵏ ⵜⵎⴽⴰ"\n', "") and None, "language_missing", "pack.yaml", "zgh"),
+    Fault("missing message", lambda p: p.replace("messages/fr.yaml", "filed:", "filled:") and None, "message_language", "messages/fr.yaml", "filed"),
+    Fault("unknown field in a rule", lambda p: p.replace("rules.yaml", "field: capacity", "field: capacty"), "field_unknown", "rules.yaml", "capacty", "capacity"),
+    Fault("value that the choice does not have", lambda p: p.replace("rules.yaml", "eq: representative", "eq: tenant"), "rule", "rules.yaml", "tenant"),
+    Fault("question that depends on a later one", lambda p: p.replace("form.yaml", "when: {field: capacity, eq: company}", "when: {field: registered, eq: true}"), "cycle", "form.yaml", "company"),
+    Fault("unknown parameter", lambda p: p.replace("journey.yaml", "parameter: repair.study_days", "parameter: repair.study_day"), "parameter_unknown", "journey.yaml", "repair.study_day", "repair.study_days"),
+    Fault("two copies", lambda p: p.replace("rules.yaml", "    kind: agreement", "    copies: 2\n    kind: agreement"), "piece_copies", "rules.yaml", "owner_agreement"),
+    Fault("legalised signature", lambda p: p.replace("rules.yaml", "    kind: agreement", "    legalised: true\n    kind: agreement"), "piece_legalised", "rules.yaml", "owner_agreement"),
+    Fault("certified copy", lambda p: p.replace("rules.yaml", "    kind: agreement", "    certified: true\n    kind: agreement"), "piece_certified", "rules.yaml", "owner_agreement"),
+    Fault("certified copy said in words", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Accord, copie certifiée conforme"), "piece_certified", "rules.yaml", "owner_agreement"),
+    Fault("legalised signature in Arabic words", lambda p: p.replace("rules.yaml", "موافقة المالك المكتوبة", "موافقة المالك مع تصحيح الإمضاء"), "piece_legalised", "rules.yaml", "owner_agreement"),
+    Fault("birth act", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: birth_act"), "piece_card", "rules.yaml", "owner_agreement (birth_act)"),
+    Fault("residence under another kind", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Un certificat de résidence"), "piece_card", "rules.yaml", "owner_agreement (residence)"),
+    Fault("public record asked from the person", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: public_record"), "piece_public", "rules.yaml", "owner_agreement"),
+    Fault("administration not named", lambda p: p.replace("rules.yaml", "    source: user", "    source: administration"), "piece_holder", "rules.yaml", "ownership_proof"),
+    Fault("stage without a way in", lambda p: p.replace("journey.yaml", "acts:", "  - {id: limbo, title: {ar: س, fr: s, zgh: ⵙ}}\nacts:"), "stage_unreachable", "journey.yaml", "limbo"),
+    Fault("unknown stage", lambda p: p.replace("journey.yaml", "reaches: paid", "reaches: payd"), "stage_unknown", "journey.yaml", "payd", "paid"),
+    Fault("stages in a circle without an end", lambda p: p.replace("journey.yaml", "leaves: [paid], reaches: delivered", "leaves: [paid], reaches: paid") and None, "stage_stuck", "journey.yaml", "paid"),
+    Fault("act without an actor", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [], outcome: grant"), "value", "journey.yaml", "[0]"),
+    Fault("act of somebody who may not", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [counter], outcome: grant"), "act_actor", "journey.yaml", "sign_decision"),
+    Fault("article of an unknown text", lambda p: p.replace("rules.yaml", "law: decret-2-18-577#art-5", "law: decret-2-18-557#art-5"), "source_unknown", "rules.yaml", "decret-2-18-557", "decret-2-18-577"),
+    Fault("unknown value in a document", lambda p: p.replace("documents/receipt.yaml", "{case.filed_on}", "{case.filed}"), "placeholder", "documents/receipt.yaml", "case.filed", "case.filed_on"),
+    Fault("identifier used twice", lambda p: p.replace("form.yaml", "- id: birth_date", "- id: identity_number"), "twice", "form.yaml", "identity_number"),
+    Fault("test of nothing", lambda p: p.replace("tests/repair.yaml", "capacity: owner", "capcity: owner"), "test_field", "tests/repair.yaml", "capcity", "capacity"),
+)  # fmt: skip
+
+
+def _problem(folder: Path, fault: Fault) -> tuple[Problem, float]:
+    begun = time.perf_counter()
+    problems = check_pack(folder, parameters=the_law().parameters)
+    spent = time.perf_counter() - begun
+    told = [(problem.code, problem.file, problem.found) for problem in problems]
+    kept = [problem for problem in problems if (problem.code, problem.file) == (fault.code, fault.file)]
+    kept = [problem for problem in kept if fault.found in problem.found]
+    assert kept, f"not told: {fault.code} {fault.file} {fault.found}; told: {told}"
+    return kept[0], spent
+
+
+@pytest.mark.parametrize("fault", READING + LINT, ids=lambda fault: fault.name)
+def test_refused_with_place_and_sentence(spoiled: Any, fault: Fault) -> None:
+    line = fault.spoil(spoiled)
+    problem, spent = _problem(spoiled.folder, fault)
+    assert spent < LIMIT
+    if line is not None:
+        assert 0 <= line - problem.line <= 2, (problem.line, line)  # a label is told at its key
+    if fault.nearest is not None:
+        assert problem.nearest == fault.nearest
+        assert all(fault.nearest in problem.message[language] for language in ("ar", "fr"))
+    for language in ("ar", "fr", "zgh"):
+        sentence = problem.sentence(language)
+        assert sentence.startswith(problem.file)
+        assert "{found}" not in sentence
+        assert "{expected}" not in sentence
+        assert "Traceback" not in sentence
+    assert problem.message["ar"] != problem.message["fr"]
+
+
+@pytest.mark.parametrize("fault", READING[:3] + LINT[:3], ids=lambda fault: fault.name)
+def test_a_faulty_pack_is_never_loaded(spoiled: Any, fault: Fault) -> None:
+    fault.spoil(spoiled)
+    with pytest.raises(PackMalformed) as refusal:
+        load_pack(spoiled.folder)
+    assert refusal.value.message("fr").startswith("Le pack n'est pas valide")
+    assert refusal.value.problems
+
+
+def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
+    spoiled.replace("messages/ar.yaml", "توصلنا بطلبك كاملا", "توصلنا بطلبك \u200fكاملا")
+    assert check_pack(spoiled.folder) == []
+
+
+@pytest.mark.parametrize("file", ["pack.yaml", "form.yaml", "rules.yaml", "journey.yaml", "tests/repair.yaml", "messages/ar.yaml", "documents/permit.yaml"])
+@pytest.mark.parametrize("content", ["", "[]", "null", "3", "{}", "- - - x", '"text"', "? [a]\n: b"])
+def test_files_of_another_shape_are_told_not_crashed_on(spoiled: Any, file: str, content: str) -> None:
+    spoiled.write(file, content)
+    begun = time.perf_counter()
+    problems = check_pack(spoiled.folder)
+    assert problems or (file, content) == ("messages/ar.yaml", "{}")
+    assert time.perf_counter() - begun < LIMIT
