@@ -1,0 +1,99 @@
+"""Fès and Kénitra, each with rows in every table: the intruder of one is as rich as the owner of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from mahalli.foundation.documents.api import revoke_document
+from mahalli.foundation.identity.api import (
+    Role,
+    delegate_signature,
+    give_post,
+    name_substitute,
+    open_account,
+    posts_here,
+)
+from mahalli.foundation.journal.api import seal_journal
+from mahalli.foundation.tenancy.api import authority, platform
+from mahalli.procedures.cases import api as cases
+from mahalli.procedures.cases.data import Acting
+from mahalli.procedures.cases.data import Role as ActingRole
+from tests.procedures.cases import steps
+
+
+@dataclass
+class Town:
+    """An authority and what stands in it."""
+
+    here: Any
+    marker: str
+    marker_ar: str
+    resident: UUID
+    delivered: UUID
+    open_case: UUID
+    draft: UUID
+    people: dict[str, Any] = field(default_factory=dict)
+
+
+def settle(here: Any, marker: str, marker_ar: str) -> Town:
+    """A whole life in one authority: a permit delivered, information asked, pieces replaced, posts, a wrong code."""
+    with platform(actor="test"):
+        resident = open_account(email=f"resident@{here.slug}.test", name=f"{marker} resident")
+    person = Acting(ref=f"account:{resident.id}", role=ActingRole.RESIDENT, account_id=resident.id)
+    named = {"applicant_name": {"ar": marker_ar, "latin": marker}}
+    delivered = steps.file(here, applicant=named, acting=person)
+    steps.deliver(here, delivered.id)
+    town = Town(
+        here, marker, marker_ar, resident.id, delivered.id, _suspended(here, named),
+        steps.draft(here, applicant=named, acting=person),
+    )  # fmt: skip
+    with authority(here.code, actor="test"):
+        cases.find_by_tracking(code="BBBB-BBBB", proof="0000", origin="192.0.2.1", now=steps.NOON)
+        permit = cases.last_document(delivered.id, "permit")
+        assert permit is not None
+        revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
+    _people(town)
+    steps.work()
+    seal_journal(here.code)
+    return town
+
+
+def _suspended(here: Any, named: dict[str, Any]) -> UUID:
+    case = steps.file(here, applicant=named)
+    with authority(here.code, actor="test"):
+        version = cases.view_case(case.id, now=steps.NOON).version
+        cases.request_replacement(
+            case_id=case.id, version=version, pieces=["owner_agreement"], reason="floue", acting=steps.OFFICER, now=steps.NOON
+        )
+    return case.id
+
+
+def _people(town: Town) -> None:
+    day = date(2025, 1, 1)
+    with platform(actor="test"):
+        for role in Role:
+            if role is not Role.GOVERNOR_OFFICE:
+                town.people[role.value] = open_account(email=f"{role}@{town.here.slug}.test", name=f"{role} {town.marker}")
+    with authority(town.here.code, actor="test"):
+        for role, account in town.people.items():
+            give_post(account_id=account.id, role=Role(role), starts_on=day)
+        president = next(post for post in posts_here(on=day) if post.role is Role.PRESIDENT)
+        name_substitute(
+            post_id=president.id, substitute=town.people["head_of_service"].id, starts_on=day, ends_on=date(2025, 2, 1)
+        )
+        delegate_signature(
+            account_id=town.people["head_of_service"].id, decision_number=f"7/{town.marker}", decided_on=day,
+            procedures=[], starts_on=day, ends_on=date(2025, 2, 1),
+        )  # fmt: skip
+
+
+def owner_rows(table: str, code: str) -> list[tuple[Any, ...]]:
+    """Rows of one authority as the owner, who is not held by policies, sees them."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}" WHERE authority_id = %s ORDER BY id', [code])
+        return [tuple(row) for row in cursor.fetchall()]
