@@ -23,9 +23,7 @@ def png() -> bytes:
 
     rows = b"".join(b"\0" + b"\xb4\x96\x6e" * 8 for _ in range(8))
     head = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
 
 
 def answer(field: Any) -> Any:
@@ -78,9 +76,7 @@ def filed(repair_permit: Any) -> Callable[..., UUID]:
         person = Acting(ref="counter:test", role=Role.COUNTER)
         answers = answers_for(repair_permit)
         with authority(here.code, actor="test"):
-            draft = cases.start_draft(
-                pack_id=repair_permit.id, acting=person, channel=Channel.ONLINE, now=now
-            ).draft
+            draft = cases.start_draft(pack_id=repair_permit.id, acting=person, channel=Channel.ONLINE, now=now).draft
             for page in repair_permit.pages:
                 cases.save_page(draft_id=draft.id, page=page.id, answers=answers, acting=person, now=now)
             wanted = required_pieces(repair_permit, answers, today=now.date()) if whole else []

@@ -17,9 +17,7 @@ def act(here: Any, case_id: UUID, slug: str, lang: str = "fr") -> str:
     return f"/{lang}/{here.slug}/desk/cases/{case_id}/acts/{slug}/"
 
 
-def test_an_officer_proposes_and_the_president_signs(
-    fes_open: Any, filed: Make, at_desk: Make, seen: Make
-) -> None:
+def test_an_officer_proposes_and_the_president_signs(fes_open: Any, filed: Make, at_desk: Make, seen: Make) -> None:
     case_id = filed(fes_open)
     officer = at_desk(fes_open, "case_officer")
     page = officer.get(act(fes_open, case_id, "propose"))
@@ -52,15 +50,11 @@ def test_a_refusal_needs_its_reasons_and_keeps_what_was_typed(
     assert seen(fes_open, case_id).decision is None
 
 
-def test_two_agents_on_one_case_the_second_is_told(
-    fes_open: Any, proposed: Make, at_desk: Make, seen: Make
-) -> None:
+def test_two_agents_on_one_case_the_second_is_told(fes_open: Any, proposed: Make, at_desk: Make, seen: Make) -> None:
     case_id = proposed(fes_open)
     version = seen(fes_open, case_id).version
     president = at_desk(fes_open, "president")
-    assert (
-        president.post(act(fes_open, case_id, "sign"), {"version": version, "sure": "1"}).status_code == 302
-    )
+    assert president.post(act(fes_open, case_id, "sign"), {"version": version, "sure": "1"}).status_code == 302
     officer = at_desk(fes_open, "case_officer")
     late = officer.post(act(fes_open, case_id, "propose"), {"version": version, "outcome": "grant"})
     assert late.status_code == 409
@@ -70,9 +64,7 @@ def test_two_agents_on_one_case_the_second_is_told(
     assert seen(fes_open, case_id).status == "granted"
 
 
-def test_a_case_that_changed_under_the_page_is_refused(
-    fes_open: Any, filed: Make, at_desk: Make, seen: Make
-) -> None:
+def test_a_case_that_changed_under_the_page_is_refused(fes_open: Any, filed: Make, at_desk: Make, seen: Make) -> None:
     case_id = filed(fes_open)
     officer = at_desk(fes_open, "case_officer")
     version = seen(fes_open, case_id).version

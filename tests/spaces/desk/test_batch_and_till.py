@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from mahalli.foundation.identity.api import delegate_signature
 from mahalli.foundation.payments.api import orders_due
 from mahalli.foundation.tenancy.api import authority
 from mahalli.foundation.work.api import run_due_once
@@ -127,9 +129,7 @@ def test_a_sealed_copy_reaches_the_prefecture(
     assert view.number not in stranger.get(f"/fr/supervision/{other.slug}/").content.decode()
 
 
-def test_a_piece_is_shown_as_a_picture_and_never_run(
-    fes_open: Any, filed: Make, at_desk: Make, seen: Make
-) -> None:
+def test_a_piece_is_shown_as_a_picture_and_never_run(fes_open: Any, filed: Make, at_desk: Make, seen: Make) -> None:
     case_id = filed(fes_open)
     piece = next(piece for piece in seen(fes_open, case_id).pieces if piece.digest)
     officer = at_desk(fes_open, "case_officer")
@@ -140,3 +140,24 @@ def test_a_piece_is_shown_as_a_picture_and_never_run(
     assert looked["X-Content-Type-Options"] == "nosniff"
     assert officer.get(address)["Content-Disposition"].startswith("attachment")
     assert f"{address}?look=1" in officer.get(f"/fr/{fes_open.slug}/desk/cases/{case_id}/").content.decode()
+
+
+def test_a_delegate_of_another_procedure_signs_nothing_in_a_batch(
+    fes_open: Any, proposed: Make, agent: Make, browser_of: Make, seen: Make
+) -> None:
+    account = agent(fes_open, "head_of_service")
+    with authority(fes_open.code, actor="test"):
+        delegate_signature(
+            account_id=account.id,
+            decision_number="9/2026",
+            decided_on=date(2026, 1, 1),
+            procedures=["another_procedure"],
+            starts_on=date(2026, 1, 1),
+        )
+    case_id = proposed(fes_open, days_ago=57)
+    browser = browser_of(account)
+    address = f"/fr/{fes_open.slug}/desk/tacit/"
+    assert 'type="checkbox"' not in browser.get(address).content.decode()
+    done = browser.post(address, {"item": items(seen, fes_open, case_id), "confirmed": "1"})
+    assert "ne couvre pas cette procédure" in done.content.decode()
+    assert seen(fes_open, case_id).status == "filed"

@@ -42,9 +42,7 @@ def test_an_unknown_procedure_begins_nothing(fes_open: Any, at_desk: Make) -> No
         assert not Draft.objects.here().exists()
 
 
-def test_a_lost_code_is_replaced_once_the_card_was_seen(
-    fes_open: Any, repair_permit: Any, at_desk: Make
-) -> None:
+def test_a_lost_code_is_replaced_once_the_card_was_seen(fes_open: Any, repair_permit: Any, at_desk: Make) -> None:
     counter = at_desk(fes_open, "counter")
     address = f"/fr/{fes_open.slug}/desk/counter/"
     counter.post(address, {"pack": repair_permit.id})

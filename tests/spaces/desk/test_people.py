@@ -57,9 +57,7 @@ def test_a_substitute_is_somebody_else_for_known_days(fes_open: Any, agent: Make
     assert held(fes_open)[Role.PRESIDENT].substitutes[0].name == officer.name
 
 
-def test_a_delegation_carries_its_decision(
-    fes_open: Any, agent: Make, at_desk: Make, repair_permit: Any
-) -> None:
+def test_a_delegation_carries_its_decision(fes_open: Any, agent: Make, at_desk: Make, repair_permit: Any) -> None:
     head = agent(fes_open, "head_of_service")
     president = at_desk(fes_open, "president")
     address = f"/fr/{fes_open.slug}/desk/people/"
@@ -101,7 +99,5 @@ def test_the_operator_appoints_the_first_president(fes: Any, browser_of: Make) -
     assert browser.post(address, {**form, "name": ""}).status_code == 422
     assert browser.post(address, form).status_code == 302
     assert held(fes)[Role.PRESIDENT].name == "Le président"
-    assert (
-        browser.post(address, {"deed": "delegate"}).status_code == 404
-    )  # the president's own (113-14 art. 103)
+    assert browser.post(address, {"deed": "delegate"}).status_code == 404  # the president's own (113-14 art. 103)
     assert browser.get("/fr/operator/authorities/nowhere/").status_code == 404

@@ -50,9 +50,7 @@ def test_each_arabic_plural_keeps_number_and_date(left: int) -> None:
 
 def test_a_suspended_case_waits_for_the_person_and_says_so() -> None:
     with translation.override("fr"):
-        assert (
-            "En attente de la personne" in row_words(row(3, Lateness.STOPPED, Status.SUSPENDED), "fr").words
-        )
+        assert "En attente de la personne" in row_words(row(3, Lateness.STOPPED, Status.SUSPENDED), "fr").words
 
 
 @pytest.mark.parametrize(
@@ -73,9 +71,7 @@ def test_every_string_of_the_desk_is_translated(lang: str) -> None:
         for first, second in MSGID.findall(page.read_text(encoding="utf-8"))
     }
     with (SPACES / "desk" / "locale" / lang / "LC_MESSAGES" / "django.po").open("rb") as file:
-        known = {
-            entry.id if isinstance(entry.id, str) else entry.id[0] for entry in read_po(file) if entry.string
-        }
+        known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in read_po(file) if entry.string}
     missing = sorted(words - known)
     assert words
     assert not missing
@@ -88,9 +84,7 @@ def test_the_style_sheet_knows_no_left_and_no_right() -> None:
 
 def test_the_demo_mailbox_reads_what_the_demo_wrote(tmp_path: Path) -> None:
     (tmp_path / "one.log").write_bytes(
-        b"Content-Type: text/plain; charset=utf-8\nSubject: Code\nTo: a@example.ma\n\n123456\n"
-        + b"-" * 79
-        + b"\n"
+        b"Content-Type: text/plain; charset=utf-8\nSubject: Code\nTo: a@example.ma\n\n123456\n" + b"-" * 79 + b"\n"
     )
     assert demo_mails(tmp_path) == [{"subject": "Code", "to": "a@example.ma", "at": "", "body": "123456"}]
     assert demo_mails(tmp_path / "none") == []

@@ -56,6 +56,7 @@ def _draft(row: DraftRow, authority: Authority, lang: str) -> dict[str, Any]:
     return {
         "id": str(row.id),
         "name": name_in(row.applicant_ar, row.applicant_latin, lang) or gettext("Name not written yet"),
+        "named": bool(row.applicant_ar or row.applicant_latin),
         "title": text_in(row.title, lang),
         "started": moment(row.started_at, lang),
         "kept": day_in_words(row.expires_at.date(), lang),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
-from mahalli.procedures.cases.errors import CaseUnknown
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
@@ -103,11 +103,19 @@ def note_reading(subject: str) -> None:
     journal.note_read(subject)
 
 
+def note_list(name: str, rows: Sequence[object]) -> None:
+    """A list of persons is one reading of that list; an empty one shows nobody."""
+    if rows:
+        note_reading(f"list:{name}")
+
+
 def read_case(case_id: UUID) -> CaseView:
     """The case of this authority; another authority's is as unknown as one that never was."""
     try:
         view = cases.view_case(case_id, now=timezone.now())
-    except CaseUnknown as unknown:
+    except Refusal as unknown:
+        if unknown.status != 404:
+            raise
         raise Http404 from unknown
     note_reading(f"case:{case_id}")
     return view
@@ -130,15 +138,11 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     if Role.PRESIDENT in roles:
         soon = counts.get("tacit_week", 0)
         label = gettext("To sign before silence")
-        links.append(
-            _link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else "")
-        )
+        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else ""))
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
     if Role.REGISSEUR in roles:
-        links.append(
-            _link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0))
-        )
+        links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
@@ -191,9 +195,7 @@ def show_desk(
     return show_framed(request, template, {**frame, **context}, status=status)
 
 
-def show_framed(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
-) -> HttpResponse:
+def show_framed(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """What the desk's, the prefecture's and the operator's pages have in common."""
     frame = {"desk_who": who_of(reader_of(request)), "told": _told(request.GET.get("told", ""))}
     answer = show(request, template, {**frame, **context}, status=status)

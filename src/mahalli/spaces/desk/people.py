@@ -87,8 +87,7 @@ def people_context(authority: Authority, lang: str) -> dict[str, Any]:
                 "number": one.decision_number,
                 "decided": day_in_words(one.decided_on, lang),
                 "dates": _dates(one.starts_on, one.ends_on, lang),
-                "what": ", ".join(titles.get(pack, pack) for pack in one.procedures)
-                or gettext("every procedure"),
+                "what": ", ".join(titles.get(pack, pack) for pack in one.procedures) or gettext("every procedure"),
             }
             for one in identity.delegations_here(on=today)
         ],
@@ -108,9 +107,7 @@ def _day(fields: Fields, name: str, errors: dict[str, str], *, required: bool = 
         return None
 
 
-def _period(
-    fields: Fields, prefix: str, errors: dict[str, str], *, open_end: bool
-) -> tuple[date | None, date | None]:
+def _period(fields: Fields, prefix: str, errors: dict[str, str], *, open_end: bool) -> tuple[date | None, date | None]:
     starts = _day(fields, f"{prefix}_from", errors)
     ends = _day(fields, f"{prefix}_to", errors, required=not open_end)
     if starts and ends and ends < starts:

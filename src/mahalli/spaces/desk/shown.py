@@ -117,8 +117,7 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
         {
             "title": text_in(page.title, lang),
             "lines": [
-                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—"}
-                for line in page.lines
+                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—"} for line in page.lines
             ],
         }
         for page in view.pages
@@ -171,9 +170,7 @@ def clock_of(clock: ClockView, lang: str) -> dict[str, Any]:
         "announced": announced,
         "low": clock.confidence == "low",
         "pauses": [_pause(p.start, p.end, text_in(p.reason, lang), p.article, lang) for p in clock.pauses],
-        "skipped": [
-            f"{day_in_words(day, lang)} — {skip_reason(reason, lang)}" for day, reason in clock.skipped
-        ],
+        "skipped": [f"{day_in_words(day, lang)} — {skip_reason(reason, lang)}" for day, reason in clock.skipped],
     }
 
 
@@ -210,19 +207,13 @@ def _pause(start: date, end: date | None, reason: str, article: str, lang: str) 
 
 
 def message_of(message: MessageView, labels: Mapping[str, str], lang: str) -> dict[str, Any]:
-    kind = (
-        gettext("Replacement of pieces")
-        if message.kind == "replacement"
-        else gettext("Additional information")
-    )
+    kind = gettext("Replacement of pieces") if message.kind == "replacement" else gettext("Additional information")
     if message.answered_at is not None:
         answer = gettext("Answered on %(at)s") % {"at": moment(message.answered_at, lang)}
         if message.answer:
             answer = f"{answer}: {message.answer}"
     else:
-        answer = gettext("Waiting for an answer until %(until)s") % {
-            "until": day_in_words(message.answer_by, lang)
-        }
+        answer = gettext("Waiting for an answer until %(until)s") % {"until": day_in_words(message.answer_by, lang)}
     return {
         "kind": kind,
         "asked": moment(message.asked_at, lang),

@@ -101,9 +101,7 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
         cases.return_case(case_id=view.id, acting=acting, now=now)
 
 
-def _context(
-    view: CaseView, page: DeskAct, allowed: AllowedAct | None, filled: Filled, lang: str
-) -> dict[str, Any]:
+def _context(view: CaseView, page: DeskAct, allowed: AllowedAct | None, filled: Filled, lang: str) -> dict[str, Any]:
     return {
         "case": view,
         "name": name_in(view.applicant_ar, view.applicant_latin, lang),
@@ -125,9 +123,7 @@ def _context(
             for piece in view.pieces
             if piece.digest
         ],
-        "decision": decision_of(
-            view.decision, lang, actor_names([view.decision.proposed_by] if view.decision else [])
-        ),
+        "decision": decision_of(view.decision, lang, actor_names([view.decision.proposed_by] if view.decision else [])),
         "version": filled.version if filled.version >= 0 else view.version,
     }
 

@@ -17,7 +17,7 @@ from mahalli.procedures.cases.data import Act, AllowedAct, CaseView
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import DESK_ROLES, allowed_here, desk_url, lang_of, read_case, show_desk
+from mahalli.spaces.desk.frame import DESK_ROLES, allowed_here, desk_url, lang_of, note_list, read_case, show_desk
 from mahalli.spaces.desk.shown import (
     channel_name,
     clock_of,
@@ -38,9 +38,7 @@ from mahalli.spaces.doors import desk_page
 NEIGHBOURS = 14  # lines of the work list kept beside a case on a wide screen
 
 
-def acts_of(
-    view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str
-) -> list[dict[str, str]]:
+def acts_of(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> list[dict[str, str]]:
     """What the regime allows these posts now, each with what follows from it."""
     shown = []
     for allowed in allowed_now:
@@ -92,19 +90,13 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     return {
         "amount": dirhams(view.payment.amount),
         "why": text_in(view.payment.explanation, lang),
-        "state": gettext("Paid, receipt %(number)s") % {"number": number}
-        if number
-        else gettext("Not paid yet"),
+        "state": gettext("Paid, receipt %(number)s") % {"number": number} if number else gettext("Not paid yet"),
     }
 
 
-def case_context(
-    view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str
-) -> dict[str, Any]:
+def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> dict[str, Any]:
     pressing = pressing_clock(view)
-    names = actor_names(
-        [event.actor for event in view.events] + ([view.decision.proposed_by] if view.decision else [])
-    )
+    names = actor_names([event.actor for event in view.events] + ([view.decision.proposed_by] if view.decision else []))
     labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
     return {
         "case": view,
@@ -143,14 +135,13 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     context = case_context(view, authority, [act for _, act in allowed_here(request, view).values()], lang)
     context["journal"] = journal_of(view, lang)
     due_first = cases.worklist(now=timezone.now(), limit=NEIGHBOURS)
+    note_list("worklist", due_first)
     context["neighbours"] = [line_of(row, lang) for row in due_first]
     return show_desk(request, authority, "desk/case.html", "worklist", context)
 
 
 @desk_page(roles=DESK_ROLES)
-def piece_file(
-    request: HttpRequest, _authority: Authority, case_id: UUID, piece_id: UUID
-) -> HttpResponseBase:
+def piece_file(request: HttpRequest, _authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponseBase:
     """A piece as the person gave it; ``?look=1`` shows images and PDF in the browser."""
     view = read_case(case_id)
     for piece in view.pieces:
@@ -161,14 +152,10 @@ def piece_file(
 
 
 @desk_page(roles=DESK_ROLES)
-def document_file(
-    _request: HttpRequest, _authority: Authority, case_id: UUID, document_id: UUID
-) -> HttpResponseBase:
+def document_file(_request: HttpRequest, _authority: Authority, case_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A sealed document of the case."""
     view = read_case(case_id)
     for document in view.documents:
         if document.id == document_id and document.digest:
-            return send_file(
-                document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True
-            )
+            return send_file(document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True)
     raise Http404

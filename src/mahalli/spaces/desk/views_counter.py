@@ -85,9 +85,7 @@ def _new_code(request: HttpRequest, authority: Authority) -> HttpResponse:
         return _show_counter(request, authority, {"errors": {f"seen-{draft_id}": sentence}}, status=422)
     try:
         with transaction.atomic():
-            code = cases.renew_resume_code(
-                draft_id=draft_id, acting=acting_at_counter(request), now=timezone.now()
-            )
+            code = cases.renew_resume_code(draft_id=draft_id, acting=acting_at_counter(request), now=timezone.now())
     except Refusal as refusal:
         return _show_counter(request, authority, {"refused": refusal.message(lang)}, status=refusal.status)
     note_reading(f"draft:{draft_id}")
@@ -119,9 +117,7 @@ def pieces_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
     if pieces and not given and not errors:
         errors[f"piece-{pieces[0]['id']}"] = gettext("Choose at least one file.")
     if errors:
-        return show_desk(
-            request, authority, "desk/pieces.html", "worklist", {**context, "errors": errors}, status=422
-        )
+        return show_desk(request, authority, "desk/pieces.html", "worklist", {**context, "errors": errors}, status=422)
     try:
         with transaction.atomic():
             acting = capacity_on(request, view, role)

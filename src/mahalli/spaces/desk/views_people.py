@@ -24,9 +24,7 @@ def people_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     if deed is None:
         raise Http404
     fields = request.POST.dict()
-    errors = deed(
-        authority, {key: str(value) for key, value in fields.items()}, request.POST.getlist("procedures")
-    )
+    errors = deed(authority, {key: str(value) for key, value in fields.items()}, request.POST.getlist("procedures"))
     if errors:
         context = {
             **people_context(authority, lang),

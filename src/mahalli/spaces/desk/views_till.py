@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, CaseRow, Role
-from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_reading, show_desk
+from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, note_reading, show_desk
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment, name_in
 from mahalli.spaces.desk.words import day_in_words, text_in
 from mahalli.spaces.doors import desk_page
@@ -47,20 +47,14 @@ def _case_id(order: OrderView) -> UUID | None:
         return None
 
 
-def _why(order: OrderView, lang: str) -> str:
-    label = text_in(order.label, lang)
-    return f"{label} ({order.legal_basis})" if order.legal_basis else label
-
-
-def _order_line(
-    order: OrderView, rows: Mapping[UUID, CaseRow], authority: Authority, lang: str
-) -> dict[str, Any]:
+def _order_line(order: OrderView, rows: Mapping[UUID, CaseRow], authority: Authority, lang: str) -> dict[str, Any]:
     case_id = _case_id(order)
     row = rows.get(case_id) if case_id else None
     return {
         "name": name_in(row.applicant_ar, row.applicant_latin, lang) if row else "",
         "number": order.reference or (row.number if row else ""),
-        "why": _why(order, lang),
+        "why": text_in(order.label, lang),
+        "basis": order.legal_basis,
         "amount": dirhams(order.amount),
         "url": desk_url(authority, lang, "take", order.id),
     }
@@ -93,6 +87,7 @@ def till_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     search = request.GET.get("q", "").strip()[:100]
     rows = _rows(search)
     orders = [order for order in payments.orders_due() if not search or _case_id(order) in rows]
+    note_list("till", orders)
     today = timezone.now().astimezone(CASABLANCA).date()
     context = {
         "q": search,
@@ -173,7 +168,8 @@ def _receipt(receipt: CashReceiptView, authority: Authority, lang: str) -> dict[
     shown = {
         "number": receipt.number,
         "name": _applicant(receipt.order, lang),
-        "why": _why(receipt.order, lang),
+        "why": text_in(receipt.order.label, lang),
+        "basis": receipt.order.legal_basis,
         "amount": dirhams(receipt.amount),
         "given": dirhams(receipt.given),
         "change": dirhams(receipt.change),

@@ -16,8 +16,8 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseRow, Role, Status
-from mahalli.procedures.cases.errors import NotTheSigner
-from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_reading, roles_of, show_desk
+from mahalli.spaces.desk.errors import NotDelegated
+from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.shown import Line, line_of
 from mahalli.spaces.doors import desk_page
 
@@ -92,6 +92,7 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         after=_marker(request.GET.get("after", "")),
         limit=PAGE + 1,
     )
+    note_list("worklist", rows)
     counts = cases.count_worklist(now=now)
     return show_desk(
         request,
@@ -149,7 +150,7 @@ def _sign(
             acting = acting_as(request, Role.PRESIDENT, procedure=procedure)
             done += cases.sign_batch(items=group, acting=acting, now=timezone.now())
         else:
-            done += [(ident, NotTheSigner()) for ident, _version in group]
+            done += [(ident, NotDelegated()) for ident, _version in group]
     return done
 
 
@@ -177,8 +178,7 @@ def batch_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     lang = lang_of(request)
     lines = _tacit_lines(request)
     context: dict[str, object] = {"rows": lines}
-    for line in lines:
-        note_reading(f"case:{line.row.id}")
+    note_list("tacit", lines)
     if request.method == "POST":
         items = _items(request)
         known = {line.row.id: line for line in lines}

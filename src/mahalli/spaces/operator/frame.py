@@ -55,9 +55,7 @@ def _links(account: AccountView, lang: str) -> list[dict[str, Any]]:
     links = []
     if account.is_operator:
         links.append(("work", gettext("Work of the platform"), reverse("operator:work", args=[lang]), "w"))
-        links.append(
-            ("authorities", gettext("Authorities"), reverse("operator:authorities", args=[lang]), "p")
-        )
+        links.append(("authorities", gettext("Authorities"), reverse("operator:authorities", args=[lang]), "p"))
         if not settings.MAHALLI_PRODUCTION:
             links.append(("mail", gettext("Demo mailbox"), reverse("operator:mail", args=[lang]), "m"))
     if account.is_law_editor:

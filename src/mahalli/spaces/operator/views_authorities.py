@@ -47,9 +47,7 @@ def people_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Posts of one authority. Delegating the signature stays the president's own (113-14 art. 103)."""
     lang, reader, found = lang_of(request), reader_of(request), _found(slug)
     told, context = "", dict[str, Any]()
-    with authority(
-        found.code, actor=reader.actor, read_only=request.method == "GET", request_id=reader.request_id
-    ):
+    with authority(found.code, actor=reader.actor, read_only=request.method == "GET", request_id=reader.request_id):
         if request.method == "POST":
             deed, told = DEEDS.get(request.POST.get("deed", ""), (None, ""))
             if deed is None or told == "delegated":

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from mahalli.foundation.calendar.days import Holiday
+from mahalli.foundation.calendar.api import Holiday
 from mahalli.foundation.law import api as law
 from mahalli.foundation.tenancy.api import platform, publishing
 from mahalli.foundation.tenancy.models import Authority
@@ -88,9 +88,7 @@ def holiday_page(request: HttpRequest) -> HttpResponse:
     day, errors = _read(filled)
     context |= filled
     if errors or day is None:
-        return show_operator(
-            request, "operator/holiday.html", "holidays", {**context, "errors": errors}, status=422
-        )
+        return show_operator(request, "operator/holiday.html", "holidays", {**context, "errors": errors}, status=422)
     try:
         _correct(request, filled, day)
     except Refusal as refusal:

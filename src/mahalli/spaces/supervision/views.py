@@ -27,7 +27,7 @@ from mahalli.procedures.cases.data import Status
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.regimes.api import regime_of
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import lang_of, note_reading, show_desk, show_framed
+from mahalli.spaces.desk.frame import lang_of, note_list, note_reading, show_desk, show_framed
 from mahalli.spaces.desk.shown import CASABLANCA, moment, name_in
 from mahalli.spaces.desk.words import ClockWords, day_in_words, text_in
 from mahalli.spaces.doors import NotSignedIn, desk_page, scopeless_page
@@ -67,9 +67,7 @@ def _office(office: str) -> str:
     return names.get(office, "")
 
 
-def _shown(
-    message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]
-) -> dict[str, Any]:
+def _shown(message: Transmission, authority: Authority, lang: str, names: Mapping[str, str]) -> dict[str, Any]:
     arrived = message.delivered_at or message.sent_at
     clock = in_time(arrived.astimezone(CASABLANCA).date(), message.due, lang)
     return {
@@ -141,6 +139,7 @@ def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     page = SEARCHED if wanted else PAGE
     found = exchange.inbox(before=_before(request.GET.get("before", "")), limit=page + 1)
     messages = found[:page]
+    note_list("copies", messages)
     names = _names(messages, lang)
     rows = [_shown(message, authority, lang, names) for message in messages]
     if wanted:
@@ -229,9 +228,7 @@ def detail_page(request: HttpRequest, authority: Authority, message_id: UUID) ->
 
 
 @desk_page(roles=(Role.GOVERNOR_OFFICE.value,))
-def attachment_file(
-    request: HttpRequest, _authority: Authority, message_id: UUID, index: int
-) -> HttpResponseBase:
+def attachment_file(request: HttpRequest, _authority: Authority, message_id: UUID, index: int) -> HttpResponseBase:
     """A document that came with a copy."""
     message = _message(message_id)
     note_reading(f"message:{message.id}")
