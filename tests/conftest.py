@@ -87,9 +87,14 @@ def database(tables: list[str]) -> None:
     """A clean database; the rows of a test are gone before the next."""
     from django.db import connections
 
+    from mahalli.foundation.tenancy.api import forget_directory
+    from mahalli.procedures.definitions.api import forget_versions
+
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)}")
         cursor.execute("UPDATE tenancy_authority SET online = false WHERE online")
+    forget_directory()
+    forget_versions()
 
 
 @pytest.fixture

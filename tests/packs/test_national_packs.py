@@ -34,9 +34,7 @@ def test_no_fault(folder: Path) -> None:
     assert [problem.sentence("fr") for problem in problems] == []
 
 
-@pytest.mark.parametrize(
-    ("folder", "result"), DATED, ids=[f"{folder.name}: {result.name}" for folder, result in DATED]
-)
+@pytest.mark.parametrize(("folder", "result"), DATED, ids=[f"{folder.name}: {result.name}" for folder, result in DATED])
 def test_dated(folder: Path, result: TestResult) -> None:
     assert result.differences == ()
 

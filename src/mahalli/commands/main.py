@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import typer
 
 from mahalli.commands.environment import find_database, set_up_django
+from mahalli.foundation.text.refusals import Refusal
 
 
 class Part(NamedTuple):
@@ -63,8 +65,15 @@ def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_
 
 
 def main() -> None:
-    """Entry of the console script."""
-    build(sys.argv[1:])()
+    """Entry of the console script: a refusal or a lost connection is one sentence, never a traceback."""
+    try:
+        build(sys.argv[1:])()
+    except Refusal as refusal:
+        typer.echo(refusal.message(os.environ.get("LANG", "fr")[:2]), err=True)
+        sys.exit(1)
+    except ConnectionError as fault:
+        typer.echo(f"Nobody answers: {fault}. Start Mahalli first with `make up`.", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -33,9 +33,7 @@ from mahalli.procedures.definitions.api import (
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.definitions.errors import PackMalformed
 
-app = typer.Typer(
-    help="Procedures as data: check, test, publish, adopt, compare, export.", no_args_is_help=True
-)
+app = typer.Typer(help="Procedures as data: check, test, publish, adopt, compare, export.", no_args_is_help=True)
 
 
 class Lang(StrEnum):

@@ -25,9 +25,8 @@ from django.utils.translation import gettext
 from psycopg_pool import PoolTimeout
 
 from mahalli.foundation.identity.api import delegation_of, posts_of, take_turn, view_of
-from mahalli.foundation.identity.data import AccountView
 from mahalli.foundation.journal.api import collect_reads, flush_reads
-from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, platform
+from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, known_authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.clocks.api import local_day
@@ -125,8 +124,13 @@ def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
         reader = _begin(request, lang)
 
         def answer() -> HttpResponseBase:
-            here = _enter(request, reader, authority, desk=desk)
-            return _in_authority(request, reader, here, view, roles if desk else None, args, kwargs)
+            wanted = roles if desk else None
+            here = known_authority(authority) if request.method in SAFE else None
+            if here is None:
+                here = _enter(request, reader, authority, desk=desk)
+                return _in_authority(request, reader, here, view, wanted, args, kwargs)
+            reader.authority = here
+            return _in_authority(request, reader, here, view, wanted, args, kwargs, known=False)
 
         return _guarded(request, reader, answer)
 
@@ -162,27 +166,34 @@ def _enter(request: HttpRequest, reader: Reader, slug: str, *, desk: bool) -> Au
         if not found.online:
             raise AuthorityOffline(name=found.name(reader.lang))
         if desk:
-            if reader.account is None:
-                raise NotSignedIn
-            _require_second_factor(reader.account)
+            _require_agent(reader)
     reader.authority = found
     return found
 
 
-def _require_second_factor(account: AccountView) -> None:
-    if settings.MAHALLI_PRODUCTION and not Authenticator.objects.filter(user_id=account.id).exists():
+def _require_agent(reader: Reader) -> None:
+    """Somebody is signed in, with a second factor in production."""
+    if reader.account is None:
+        raise NotSignedIn
+    if settings.MAHALLI_PRODUCTION and not Authenticator.objects.filter(user_id=reader.account.id).exists():
         raise SecondFactorMissing
 
 
 def _in_authority(
     request: HttpRequest, reader: Reader, here: Authority, view: View, roles: tuple[str, ...] | None,
-    args: tuple[Any, ...], kwargs: dict[str, Any],
+    args: tuple[Any, ...], kwargs: dict[str, Any], known: bool = True,
 ) -> HttpResponseBase:  # fmt: skip
+    """``known`` is false for a GET of an authority this process knows: session and account, which are global
+    tables, are then read in the same transaction, and no platform phase is needed."""
     collect_reads()
     try:
         with authority(
             here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id
         ):
+            if not known:
+                _know(request, reader)
+                if roles is not None:
+                    _require_agent(reader)
             if reader.account is not None:
                 _take_posts(reader, on=local_day(timezone.now()))
             if roles is not None and not _holds(reader, roles):

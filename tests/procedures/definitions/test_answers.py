@@ -84,7 +84,12 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("place", {}, {"q.lat": "north"}, "q.lat"),
     ("file", {"accept": ["pdf"]}, {"q": "../../etc/passwd"}, "q"),
     ("group", {"fields": [{"id": "n", "type": "number", "label": LABEL}]}, {}, "q"),
-    ("group", {"max_items": 1, "fields": [{"id": "n", "type": "number", "label": LABEL}]}, {"q.0.n": "1", "q.1.n": "2"}, "q"),
+    (
+        "group",
+        {"max_items": 1, "fields": [{"id": "n", "type": "number", "label": LABEL}]},
+        {"q.0.n": "1", "q.1.n": "2"},
+        "q",
+    ),
     ("group", {"fields": [{"id": "n", "type": "number", "label": LABEL}]}, {"q.0.n": "x"}, "q.0.n"),
 ]
 
@@ -150,7 +155,9 @@ def test_what_a_hidden_question_sends_is_dropped(repair_permit: Any) -> None:
 def test_a_hidden_field_of_a_visible_page_is_dropped(repair_permit: Any) -> None:
     works = repair_permit.page("works")
     hidden = [
-        field.model_copy(update={"when": {"field": "registered", "eq": True}}) if field.id == "duration_months" else field
+        field.model_copy(update={"when": {"field": "registered", "eq": True}})
+        if field.id == "duration_months"
+        else field
         for field in works.fields
     ]
     page = works.model_copy(update={"fields": tuple(hidden)})

@@ -172,7 +172,18 @@ def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
     assert check_pack(spoiled.folder) == []
 
 
-@pytest.mark.parametrize("file", ["pack.yaml", "form.yaml", "rules.yaml", "journey.yaml", "tests/repair.yaml", "messages/ar.yaml", "documents/permit.yaml"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "pack.yaml",
+        "form.yaml",
+        "rules.yaml",
+        "journey.yaml",
+        "tests/repair.yaml",
+        "messages/ar.yaml",
+        "documents/permit.yaml",
+    ],
+)
 @pytest.mark.parametrize("content", ["", "[]", "null", "3", "{}", "- - - x", '"text"', "? [a]\n: b"])
 def test_files_of_another_shape_are_told_not_crashed_on(spoiled: Any, file: str, content: str) -> None:
     spoiled.write(file, content)

@@ -44,6 +44,15 @@ def _adopt(code: str, pack: Any, **more: Any) -> Any:
         return adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="test", now=NOON, **more)
 
 
+def _spoil(pack_id: str, change: str) -> None:
+    with publishing(actor="test"):
+        rows = PackVersion.objects.filter(pack_id=pack_id)
+        if change == "update":
+            rows.update(canonical="{}")
+        else:
+            rows.delete()
+
+
 def _changed(pack: Any, **more: Any) -> Any:
     return pack.model_copy(update={"icon": "house", **more})
 
@@ -76,9 +85,8 @@ def test_changed_content_needs_a_new_number(repair_permit: Any) -> None:
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_refuses_to_change_a_version(repair_permit: Any, change: str) -> None:
     _publish(repair_permit)
-    with pytest.raises(DatabaseError), publishing(actor="test"):
-        rows = PackVersion.objects.filter(pack_id=repair_permit.id)
-        rows.update(canonical="{}") if change == "update" else rows.delete()
+    with pytest.raises(DatabaseError):
+        _spoil(repair_permit.id, change)
     with publishing(actor="test"):
         assert published(repair_permit.id).hash == pack_hash(repair_permit)
 

@@ -11,6 +11,7 @@ from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
 from mahalli.foundation.law.models import HolidayCorrection
 from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file
+from mahalli.foundation.tenancy.api import remember
 
 
 def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue:
@@ -36,7 +37,7 @@ def calendar_on(on: date) -> Calendar:  # noqa: ARG001 - the day asked for will 
 
 def corrections() -> dict[str, date]:
     """First day decided for each Islamic holiday that was corrected."""
-    return dict(HolidayCorrection.objects.values_list("key", "decided_date"))
+    return remember("law.corrections", lambda: dict(HolidayCorrection.objects.values_list("key", "decided_date")))
 
 
 def law_hash() -> str:

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from mahalli.foundation.tenancy.directory import directory
 from mahalli.foundation.tenancy.errors import AuthorityUnknown
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.tenancy.queries import forget_directory
 
 FIELDS = ["slug", "kind", "parent_id", "name_ar", "name_fr", "population_2024", "search"]
 
@@ -38,6 +39,7 @@ def open_authority(*, code: str, on: dt.date, alias: str = "owner") -> Authority
     """Put one authority online from `on`; repeating it changes nothing."""
     rows = Authority.objects.using(alias).filter(code=code)
     rows.filter(online=False).update(online=True, opened_on=on)
+    forget_directory()
     found = rows.first()
     if found is None:
         raise AuthorityUnknown(code=code)

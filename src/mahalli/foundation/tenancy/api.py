@@ -3,7 +3,14 @@
 from mahalli.foundation.tenancy.actions import load_directory, open_authority
 from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown, NestedScope, NoScope
 from mahalli.foundation.tenancy.models import authority_here, new_id
-from mahalli.foundation.tenancy.queries import find_authority, fold, get_authority, search_authorities
+from mahalli.foundation.tenancy.queries import (
+    find_authority,
+    fold,
+    forget_directory,
+    get_authority,
+    known_authority,
+    search_authorities,
+)
 from mahalli.foundation.tenancy.scopes import (
     Kind,
     Scope,
@@ -12,6 +19,7 @@ from mahalli.foundation.tenancy.scopes import (
     personal,
     platform,
     publishing,
+    remember,
 )
 
 __all__ = [
@@ -26,12 +34,15 @@ __all__ = [
     "current_scope",
     "find_authority",
     "fold",
+    "forget_directory",
     "get_authority",
+    "known_authority",
     "load_directory",
     "new_id",
     "open_authority",
     "personal",
     "platform",
     "publishing",
+    "remember",
     "search_authorities",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from django.db.models import F
@@ -28,7 +29,25 @@ def get_authority(code: str) -> Authority:
 
 def find_authority(slug: str) -> Authority | None:
     """Return the authority that stands under `slug` in an address."""
-    return Authority.objects.select_related("parent").filter(slug=slug).first()
+    found = Authority.objects.select_related("parent").filter(slug=slug).first()
+    if found is not None and found.online:
+        _known[slug] = (time.monotonic() + KNOWN_S, found)
+    return found
+
+
+_known: dict[str, tuple[float, Authority]] = {}
+KNOWN_S = 30.0  # a process hears of an authority that goes offline within this time
+
+
+def known_authority(slug: str) -> Authority | None:
+    """An authority that is online, as this process knew it less than half a minute ago; asks nothing."""
+    held = _known.get(slug)
+    return held[1] if held is not None and held[0] > time.monotonic() else None
+
+
+def forget_directory() -> None:
+    """Forget what is known of authorities, after a change of the directory."""
+    _known.clear()
 
 
 def search_authorities(text: str, *, online_only: bool = False, limit: int = 20) -> list[Authority]:

@@ -7,15 +7,18 @@ not nest: a setting survives the release of a savepoint, so an inner scope would
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
 
 from mahalli.foundation.tenancy.errors import NestedScope
+
+Value = TypeVar("Value")
 
 
 class Kind(StrEnum):
@@ -36,6 +39,7 @@ class Scope:
     read_only: bool = False
 
 
+_memo: ContextVar[dict[str, Any] | None] = ContextVar("mahalli_memo", default=None)
 _scope: ContextVar[Scope | None] = ContextVar("mahalli_scope", default=None)
 
 ROLES = {Kind.PERSONAL: "mahalli_personal", Kind.PUBLISHING: "mahalli_publisher"}
@@ -46,27 +50,37 @@ def current_scope() -> Scope | None:
     return _scope.get()
 
 
+def remember(key: str, make: Callable[[], Value]) -> Value:
+    """What `make` gives, made once in the open scope: one transaction sees one state of what rarely changes."""
+    memo = _memo.get()
+    if memo is None:
+        return make()
+    if key not in memo:
+        memo[key] = make()
+    return cast(Value, memo[key])
+
+
 @contextmanager
 def _open(scope: Scope, person: str = "") -> Iterator[Scope]:
     if _scope.get() is not None:
         raise NestedScope(f"a {_scope.get()} scope is already open")
-    token = _scope.set(scope)
+    token, memo = _scope.set(scope), _memo.set({})
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
-                # First statement of the transaction: PostgreSQL refuses to change the mode later.
-                if scope.read_only:
-                    cursor.execute("SET TRANSACTION READ ONLY")
+                # The mode first: PostgreSQL refuses to change it later in a transaction.
                 cursor.execute(
-                    "SELECT set_config('mahalli.authority', %s, true), set_config('mahalli.actor', %s, true),"
-                    " set_config('mahalli.request', %s, true), set_config('mahalli.person', %s, true)",
-                    [scope.authority, scope.actor, scope.request_id, person],
+                    "SELECT set_config('transaction_read_only', %s, true), set_config('mahalli.authority', %s, true),"
+                    " set_config('mahalli.actor', %s, true), set_config('mahalli.request', %s, true),"
+                    " set_config('mahalli.person', %s, true)",
+                    ["on" if scope.read_only else "off", scope.authority, scope.actor, scope.request_id, person],
                 )
                 if role := ROLES.get(scope.kind):
                     cursor.execute(f"SET LOCAL ROLE {role}")
             yield scope
     finally:
         _scope.reset(token)
+        _memo.reset(memo)
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from mahalli.foundation.tenancy.api import new_id
+from mahalli.foundation.tenancy.api import new_id, remember
 from mahalli.foundation.work.data import WorkItem
 from mahalli.foundation.work.models import WorkRow
 
 LEASE = timedelta(minutes=2)
+SOON = timedelta(seconds=10)
 ATTEMPTS_MAX = 6
 CHANNEL = "mahalli_work"
 
@@ -26,8 +27,15 @@ def plan_work(
         id=new_id(), kind=kind, key=key, due=due, authority_code=authority, payload=dict(payload or {})
     )
     WorkRow.objects.bulk_create([row], ignore_conflicts=True)
+    if due <= datetime.now(UTC) + SOON:  # what is due later is found by the clock
+        remember("work.notified", _wake)
+
+
+def _wake() -> bool:
+    """Wake the workers when this transaction commits; once is enough."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+    return True
 
 
 def move_work(*, kind: str, key: str, authority: str, due: datetime) -> None:

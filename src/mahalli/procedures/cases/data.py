@@ -317,6 +317,8 @@ class ReceiptView:
     tacit_on: date | None
     status: Status
     document: DocumentView | None
+    applicant_ar: str = ""
+    applicant_latin: str = ""
 
 
 @dataclass(frozen=True)

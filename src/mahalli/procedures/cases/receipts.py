@@ -32,7 +32,8 @@ def receipt_view(case_id: UUID, *, tracking_code: str = "") -> ReceiptView:
         missing=() if complete else missing_views(case),
         complete_by=None if complete or completion is None else completion.due,
         service_due=case.service_due, tacit_on=case.tacit_on, status=status,
-        document=documents[-1] if documents else None,
+        document=documents[-1] if documents else None, applicant_ar=case.applicant_ar,
+        applicant_latin=case.applicant_latin,
     )  # fmt: skip
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on
 from mahalli.procedures.cases.amounts import amount_due
-from mahalli.procedures.cases.clocking import stops_of
 from mahalli.procedures.cases.data import (
     Act,
     AnswerLine,
@@ -36,6 +37,7 @@ from mahalli.procedures.cases.models import (
 from mahalli.procedures.cases.receipts import documents_of, missing_views
 from mahalli.procedures.cases.record import pack_of, regime_for
 from mahalli.procedures.clocks.api import explain, local_day, working_days_left
+from mahalli.procedures.clocks.data import Stop
 from mahalli.procedures.definitions.api import (
     required_pieces,
     show_answer,
@@ -124,26 +126,29 @@ def _piece(row: Piece, label: object, state: str, source: str, reason: str) -> P
 
 def _clocks(case: Case, *, today: date) -> tuple[ClockView, ...]:
     calendar = calendar_on(today)
-    rows = Clock.objects.here().filter(case=case).order_by("start", "due")
-    return tuple(_clock(case, row, today=today, calendar=calendar) for row in rows)
+    rows = list(Clock.objects.here().filter(case=case).order_by("start", "due"))
+    pauses: dict[UUID, list[ClockPause]] = {row.id: [] for row in rows}
+    for pause in ClockPause.objects.here().filter(clock__in=list(pauses)).order_by("start"):
+        pauses[pause.clock_id].append(pause)
+    return tuple(_clock(case, row, pauses[row.id], today=today, calendar=calendar) for row in rows)
 
 
-def _clock(case: Case, clock: Clock, *, today: date, calendar: Calendar) -> ClockView:
+def _clock(
+    case: Case, clock: Clock, stops: Sequence[ClockPause], *, today: date, calendar: Calendar
+) -> ClockView:
     rule = regime_for(case).clocks[clock.kind]
     left = None
     if clock.state == "running":
         left = working_days_left(today=today, due=clock.due, calendar=calendar)
-    pauses = tuple(
-        PauseView(row.start, row.end, PAUSE_WORDS.get(row.reason, {}), row.article)
-        for row in ClockPause.objects.here().filter(clock=clock).order_by("start")
-    )
+    pauses = tuple(PauseView(row.start, row.end, PAUSE_WORDS.get(row.reason, {}), row.article) for row in stops)
     return ClockView(
         kind=clock.kind, title=rule.title, article=clock.article, start=clock.start, days=clock.days,
         count=clock.count, due=clock.due, announced_due=clock.announced_due, state=clock.state,
         days_left=left, lateness=lateness(left), confidence=clock.confidence, pauses=pauses,
         skipped=tuple((date.fromisoformat(day), reason) for day, reason in clock.skipped),
         explanation=explain(
-            start=clock.start, days=clock.days, count=clock.count, due=clock.due, stops=stops_of(clock),
+            start=clock.start, days=clock.days, count=clock.count, due=clock.due,
+            stops=[Stop(row.start, row.end) for row in stops if row.end is not None],
             announced=clock.announced_due,
         ),
     )  # fmt: skip

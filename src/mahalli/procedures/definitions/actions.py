@@ -68,9 +68,7 @@ def adopt_pack(
     here = get_authority(authority_here())
     if here.kind not in list(target.pack.adopters):
         raise WrongAuthorityKind(pack_id=pack_id, kind=here.kind, adopters=", ".join(target.pack.adopters))
-    current = (
-        Adoption.here().select_for_update().filter(pack_id=pack_id, closed_at__isnull=True).first()
-    )
+    current = Adoption.here().select_for_update().filter(pack_id=pack_id, closed_at__isnull=True).first()
     if current is not None:
         same = (current.pack_version_id, current.overrides, current.law_hash) == (target.id, filled, law_hash)
         if same:
@@ -95,8 +93,10 @@ def adopt_pack(
 
 def _check_overrides(pack: Pack, overrides: Mapping[str, Any]) -> None:
     for word, text in overrides.items():
-        complete = isinstance(text, Mapping) and set(text) == set(LANGUAGES) and all(
-            isinstance(text.get(language), str) and text[language].strip() for language in LANGUAGES
+        complete = (
+            isinstance(text, Mapping)
+            and set(text) == set(LANGUAGES)
+            and all(isinstance(text.get(language), str) and text[language].strip() for language in LANGUAGES)
         )
         if word not in list(pack.open) or not complete:
             raise NotOpenToAuthority(word=word, open=", ".join(pack.open) or "—")

@@ -26,9 +26,7 @@ def typed(field: FormField, stored: Any) -> Any:
         return None
     if field.type is FieldType.GROUP and isinstance(stored, list):
         parts = {part.id: part for part in field.fields}
-        return [
-            {name: typed(parts[name], value) for name, value in item.items() if name in parts} for item in stored
-        ]
+        return [{name: typed(parts[name], value) for name, value in item.items() if name in parts} for item in stored]
     return stored
 
 
@@ -53,7 +51,9 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if field.type is FieldType.DATE:
         return "/".join(reversed(str(value).split("-")))
     if field.type is FieldType.GROUP:
-        return " · ".join(_join([_show(part, item.get(part.id), language) for part in field.fields], language) for item in value)
+        return " · ".join(
+            _join([_show(part, item.get(part.id), language) for part in field.fields], language) for item in value
+        )
     if isinstance(value, Mapping):
         return _show_parts(field, value, language)
     return str(value)

@@ -93,7 +93,9 @@ def _number(field: FormField, name: str, raw: Raw, today: date) -> Found:
     typed = _one_line(raw, name).translate(_DIGITS)
     if not typed:
         return Found()
-    plain = re.sub(r"[\s\u00a0\u202f]|(?:DH|MAD|درهم)$", "", typed, flags=re.IGNORECASE).replace("٫", ".").replace(",", ".")
+    plain = (
+        re.sub(r"[\s\u00a0\u202f]|(?:DH|MAD|درهم)$", "", typed, flags=re.IGNORECASE).replace("٫", ".").replace(",", ".")
+    )
     decimals = 2 if field.type is FieldType.MONEY else field.decimals
     try:
         number = Decimal(plain)

@@ -55,13 +55,20 @@ from mahalli.procedures.definitions.answers import (
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.layouts import shown_layout
 from mahalli.procedures.definitions.proving import check_pack, load_pack
-from mahalli.procedures.definitions.queries import adopted, adopted_packs, published, published_by_id, published_packs
+from mahalli.procedures.definitions.queries import (
+    adopted,
+    adopted_packs,
+    forget_versions,
+    published,
+    published_by_id,
+    published_packs,
+)
 from mahalli.procedures.definitions.sheet import seven_facts
 from mahalli.procedures.definitions.trying import test_pack
 
 __all__ = [
     "adopt_pack", "adopted", "adopted_packs", "as_raw", "canonical", "check_all", "check_answers", "check_pack",
-    "diff_packs", "explain_conditions", "load_pack", "pack_from_canonical", "pack_hash", "publish_pack",
+    "diff_packs", "explain_conditions", "forget_versions", "load_pack", "pack_from_canonical", "pack_hash", "publish_pack",
     "published", "published_by_id", "published_packs", "refusals", "required_pieces", "rule_values", "seven_facts", "show_answer", "shown_layout",
     "test_pack", "visible_fields", "visible_pages",
 ]  # fmt: skip

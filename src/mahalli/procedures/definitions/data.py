@@ -8,20 +8,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from mahalli.procedures.definitions.document_shapes import Block, DocumentLayout
 from mahalli.procedures.definitions.problems import Problem
-from mahalli.procedures.definitions.shapes import (
-    Block,
-    Condition,
-    Delay,
-    DocumentLayout,
-    Fee,
-    FormField,
-    JourneyAct,
-    Pack,
-    Page,
-    Piece,
-    Stage,
-)
+from mahalli.procedures.definitions.shapes import Condition, Delay, Fee, FormField, JourneyAct, Pack, Page, Piece, Stage
 from mahalli.procedures.definitions.vocabulary import (
     LANGUAGES,
     Actor,

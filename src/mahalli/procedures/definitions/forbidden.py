@@ -21,7 +21,9 @@ from mahalli.procedures.rules.errors import RuleMalformed
 FILE: Final = "rules.yaml"
 _FLAGS = re.IGNORECASE
 
-LEGALISED: Final = re.compile(r"légalis|legalis|مصادق على (?:ال)?إمضا|مصححة? الإمضاء|تصحيح الإمضاء|الإمضاء مصحح", _FLAGS)
+LEGALISED: Final = re.compile(
+    r"légalis|legalis|مصادق على (?:ال)?إمضا|مصححة? الإمضاء|تصحيح الإمضاء|الإمضاء مصحح", _FLAGS
+)
 CERTIFIED: Final = re.compile(
     r"certifiée?s? conforme|copie certifiée|conforme à l.original|مطابقة? لل?أصل|مطابقة? لأصل|مصادق على مطابقت", _FLAGS
 )
@@ -36,7 +38,9 @@ CARD: Final[Mapping[PieceKind, re.Pattern[str]]] = {
     PieceKind.LIFE: re.compile(r"(?:certificat|attestation) de vie|شهادة (?:ال)?حياة", _FLAGS),
     PieceKind.NATIONALITY: re.compile(r"(?:certificat|attestation) de nationalité|شهادة (?:ال)?جنسية", _FLAGS),
 }  # fmt: skip
-_NO: Final = re.compile(r"(?:\bsans|\bni\b|\bpas\b|\baucune?|\bnon\b|دون|بدون|بلا|غير|لا\s|ليس)[^.،,:؛;]{0,40}$", _FLAGS)
+_NO: Final = re.compile(
+    r"(?:\bsans|\bni\b|\bpas\b|\baucune?|\bnon\b|دون|بدون|بلا|غير|لا\s|ليس)[^.،,:؛;]{0,40}$", _FLAGS
+)
 
 
 def check_forbidden(draft: Draft) -> Iterator[Problem]:
@@ -56,15 +60,19 @@ def _check_piece(draft: Draft, index: int, piece: Piece) -> Iterator[Problem]:
         return draft.line(FILE, "pieces", index, key)
 
     if piece.copies > 1 or says(piece, COPIES):
-        yield make_problem("piece_copies", FILE, at("copies" if piece.copies > 1 else "label"), found=piece.id, expected="1")
+        yield make_problem(
+            "piece_copies", FILE, at("copies" if piece.copies > 1 else "label"), found=piece.id, expected="1"
+        )
     if piece.legalised or says(piece, LEGALISED):
         yield make_problem("piece_legalised", FILE, at("legalised" if piece.legalised else "label"), found=piece.id)
     if piece.certified or says(piece, CERTIFIED):
         yield make_problem("piece_certified", FILE, at("certified" if piece.certified else "label"), found=piece.id)
     if piece.kind is PieceKind.PUBLIC_RECORD:
         yield make_problem("piece_public", FILE, at("kind"), found=piece.id, expected="source: administration")
-    card = piece.kind if piece.kind in CARD_REPLACES else next(
-        (kind for kind, words in CARD.items() if says(piece, words)), None
+    card = (
+        piece.kind
+        if piece.kind in CARD_REPLACES
+        else next((kind for kind, words in CARD.items() if says(piece, words)), None)
     )
     if card is not None and not (draft.form and _spares_card_holders(piece, draft.form)):
         yield make_problem(

@@ -7,14 +7,19 @@ from datetime import date
 from typing import Any
 
 from mahalli.procedures.definitions.answers import rule_values
+from mahalli.procedures.definitions.document_shapes import DocumentLayout, FactsTable
 from mahalli.procedures.definitions.readable import sources_of_pages
-from mahalli.procedures.definitions.shapes import DocumentLayout, FactsTable, Pack
+from mahalli.procedures.definitions.shapes import Pack
 from mahalli.procedures.rules.api import compile_rule
 
 
 def shown_layout(pack: Pack, kind: str, answers: Mapping[str, Any], *, today: date) -> DocumentLayout:
     """The layout without the blocks and rows whose condition does not hold."""
-    layout, values, sources = pack.documents[kind], rule_values(pack, answers, today=today), sources_of_pages(pack.pages)
+    layout, values, sources = (
+        pack.documents[kind],
+        rule_values(pack, answers, today=today),
+        sources_of_pages(pack.pages),
+    )
 
     def holds(when: Any) -> bool:
         return when is None or compile_rule(when, sources)(values) is True

@@ -68,7 +68,9 @@ def check_identity(draft: Draft) -> Iterator[Problem]:
     if identity is None:
         return
     if identity.valid_to is not None and identity.valid_to < identity.valid_from:
-        yield make_problem("dates", file, draft.line(file, "valid_to"), found=str(identity.valid_to), expected=str(identity.valid_from))
+        yield make_problem(
+            "dates", file, draft.line(file, "valid_to"), found=str(identity.valid_to), expected=str(identity.valid_from)
+        )
     yield from repeated(draft, file, "legal_basis", [basis.source for basis in identity.legal_basis])
     if draft.journey is not None:
         yield from _check_silence(draft, identity)
@@ -91,7 +93,11 @@ def _check_silence(draft: Draft, identity: Identity) -> Iterator[Problem]:
             yield make_problem("silence", "pack.yaml", line, found=silence.effect, expected="verb: apply_silence")
         if silence.parameter is None or delays.get("silence") != silence.parameter:
             yield make_problem(
-                "silence", "pack.yaml", line, found=silence.effect, expected=f"delays: silence: {silence.parameter or '…'}"
+                "silence",
+                "pack.yaml",
+                line,
+                found=silence.effect,
+                expected=f"delays: silence: {silence.parameter or '…'}",
             )
     elif applies:
         yield make_problem("silence", "pack.yaml", line, found=silence.effect, expected="acceptance")
@@ -173,10 +179,16 @@ def check_tests(draft: Draft) -> Iterator[Problem]:
         for index, test in enumerate(tests):
             for name in test.given:
                 if name not in fields:
-                    yield make_problem("test_field", file, draft.line(file, index, "given", name), found=name, choices=sorted(fields))
+                    yield make_problem(
+                        "test_field", file, draft.line(file, index, "given", name), found=name, choices=sorted(fields)
+                    )
             for key, known in words.items():
                 for name in getattr(test.expect, key) or ():
                     if name not in known:
                         yield make_problem(
-                            "test_field", file, draft.line(file, index, "expect", key), found=name, choices=sorted(known)
+                            "test_field",
+                            file,
+                            draft.line(file, index, "expect", key),
+                            found=name,
+                            choices=sorted(known),
                         )

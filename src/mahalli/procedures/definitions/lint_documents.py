@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from mahalli.procedures.definitions.document_shapes import FactsTable, ListBlock
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
 from mahalli.procedures.definitions.readable import sources_of_pages
 from mahalli.procedures.definitions.rule_problems import check_written_rule
-from mahalli.procedures.definitions.shapes import FactsTable, ListBlock
 from mahalli.procedures.definitions.vocabulary import DOCUMENT_LISTS, DOCUMENT_VALUES, LANGUAGES
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
@@ -33,7 +33,9 @@ def check_documents(draft: Draft) -> Iterator[Problem]:
             if isinstance(block, FactsTable):
                 for number, row in enumerate(block.rows):
                     if row.when is not None:
-                        yield from check_written_rule(draft, file, ("blocks", index, "rows", number, "when"), row.when, fields)
+                        yield from check_written_rule(
+                            draft, file, ("blocks", index, "rows", number, "when"), row.when, fields
+                        )
             if isinstance(block, ListBlock):
                 yield from _check_list(draft, file, index, block)
 

@@ -93,7 +93,11 @@ def _check_field(draft: Draft, path: Path, field: FormField, *, inside: bool) ->
     yield from _check_choices(draft, path, field)
     if inside and (field.type in (FieldType.GROUP, FieldType.FILE) or field.when is not None):
         yield make_problem(
-            "field_attribute", FILE, draft.line(FILE, *path, "type"), found=f"{field.type} (group)", expected=FieldType.TEXT
+            "field_attribute",
+            FILE,
+            draft.line(FILE, *path, "type"),
+            found=f"{field.type} (group)",
+            expected=FieldType.TEXT,
         )
         return
     names: set[str] = set()

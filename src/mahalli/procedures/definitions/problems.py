@@ -80,9 +80,7 @@ def visible(found: object) -> str:
     text = found if isinstance(found, str) else repr(found)
     if len(text) > 80:
         text = text[:77] + "…"
-    return "".join(
-        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text
-    )
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
 def _say(code: str, language: str, found: str, expected: str, nearest: str | None) -> str:

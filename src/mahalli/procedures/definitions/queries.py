@@ -18,15 +18,29 @@ def _decoded(digest: str) -> Pack:
     return pack_from_canonical(PackVersion.objects.values_list("canonical", flat=True).get(hash=digest))
 
 
+_versions: dict[tuple[str, int], PublishedPack] = {}
+
+
+def forget_versions() -> None:
+    """Forget what this process decoded (the tests empty the catalogue; nothing else does)."""
+    _versions.clear()
+
+
 def published(pack_id: str, version: int | None = None) -> PublishedPack:
-    """A published version, the latest when none is named. Raises PackNotPublished."""
+    """A published version, the latest when none is named. Raises PackNotPublished.
+
+    A named version never changes: a process asks for it once.
+    """
+    if version is not None and (pack_id, version) in _versions:
+        return _versions[pack_id, version]
     rows = PackVersion.objects.filter(pack_id=pack_id)
     if version is not None:
         rows = rows.filter(version=version)
     row = rows.order_by("-version").values("id", "hash").first()
     if row is None:
         raise PackNotPublished(pack_id=pack_id)
-    return PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"])
+    found = PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"])
+    return _versions.setdefault((pack_id, found.pack.version), found)
 
 
 def published_packs() -> list[PublishedPack]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import ErrorDetails
 
-from mahalli.procedures.definitions.shapes import DOTTED, IDENTIFIER, SOURCE
+from mahalli.procedures.definitions.shape_base import DOTTED, IDENTIFIER, SOURCE
 
 _EXAMPLES = {
     IDENTIFIER: "a_b_1",

@@ -1,18 +1,25 @@
-"""The shapes of a pack: frozen, strict, unknown keys refused. The reader fills them from YAML.
-
-Every text a person reads is a mapping of ``ar``, ``fr`` and ``zgh``.
-"""
+"""The shapes of a pack: frozen, strict, unknown keys refused. The reader fills them from YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
+from mahalli.procedures.definitions.document_shapes import DocumentLayout
+from mahalli.procedures.definitions.shape_base import (
+    DecimalText,
+    Dotted,
+    Identifier,
+    Language,
+    LegalSource,
+    Plain,
+    Prose,
+    RuleTree,
+    Shape,
+    Text,
+)
 from mahalli.procedures.definitions.vocabulary import (
     LANGUAGES,
     Actor,
@@ -27,71 +34,6 @@ from mahalli.procedures.definitions.vocabulary import (
     Start,
     Verb,
 )
-
-IDENTIFIER = r"^[a-z][a-z0-9_]{0,63}$"
-DOTTED = r"^[a-z][a-z0-9_]{0,63}(\.[a-z][a-z0-9_]{0,63}){0,5}$"
-SOURCE = r"^[a-z0-9][a-z0-9-]{1,80}(#[a-z0-9.-]{1,40})?$"
-
-
-def _three_languages(value: dict[str, str]) -> dict[str, str]:
-    for language in LANGUAGES:
-        if not value.get(language, "").strip():
-            raise PydanticCustomError("language_missing", "{language}", {"language": language})
-    return value
-
-
-def _arabic_and_french(value: dict[str, str]) -> dict[str, str]:
-    for language in ("ar", "fr"):
-        if not value.get(language, "").strip():
-            raise PydanticCustomError("language_missing", "{language}", {"language": language})
-    return value
-
-
-def _decimal_text(value: str) -> str:
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise PydanticCustomError("decimal_text", "decimal", {}) from None
-    if not number.is_finite():
-        raise PydanticCustomError("decimal_text", "decimal", {})
-    return value
-
-
-Prose = Annotated[str, Field(max_length=4000)]
-Language = Literal["ar", "fr", "zgh"]
-if TYPE_CHECKING:  # read as plain mappings; written, their keys are the languages alone
-    Text = Mapping[str, str]
-    Bilingual = Mapping[str, str]
-else:
-    Text = Annotated[dict[Language, Prose], AfterValidator(_three_languages)]
-    Bilingual = Annotated[dict[Language, Prose], AfterValidator(_arabic_and_french)]
-Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
-Dotted = Annotated[str, Field(pattern=DOTTED)]
-LegalSource = Annotated[str, Field(pattern=SOURCE)]
-DecimalText = Annotated[str, Field(max_length=30), AfterValidator(_decimal_text)]
-
-
-def _plain(value: Any) -> Any:
-    """Dates as ISO text, so that a pack and its canonical form say the same."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-Plain = Annotated[dict[str, Any], AfterValidator(_plain)]
-RuleTree = Plain
-"""A rule as written; ``procedures.rules`` proves and compiles it."""
-
-
-class Shape(BaseModel):
-    """Base of every shape."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
 
 # --- pack.yaml -------------------------------------------------------------------------------------
 
@@ -329,73 +271,6 @@ class Journey(Shape):
     stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=40)]
     acts: Annotated[tuple[JourneyAct, ...], Field(min_length=1, max_length=100)]
     delays: Annotated[tuple[Delay, ...], Field(max_length=40)] = ()
-
-
-# --- documents/*.yaml ------------------------------------------------------------------------------
-
-
-class Heading(Shape):
-    kind: Literal["heading"]
-    text: Bilingual
-    when: RuleTree | None = None
-
-
-class Paragraph(Shape):
-    kind: Literal["paragraph"]
-    text: Bilingual
-    when: RuleTree | None = None
-
-
-class FactRow(Shape):
-    label: Bilingual
-    value: Bilingual
-    when: RuleTree | None = None
-
-
-class FactsTable(Shape):
-    kind: Literal["facts"]
-    rows: Annotated[tuple[FactRow, ...], Field(min_length=1, max_length=40)]
-    when: RuleTree | None = None
-
-
-class ListBlock(Shape):
-    """Either written ``items`` or a list known to the documents (``of: pieces.missing``)."""
-
-    kind: Literal["list"]
-    items: Annotated[tuple[Bilingual, ...], Field(max_length=60)] = ()
-    of: str | None = None
-    when: RuleTree | None = None
-
-
-class Signature(Shape):
-    kind: Literal["signature"]
-    actor: Actor
-    title: Bilingual
-    when: RuleTree | None = None
-
-
-class Qr(Shape):
-    kind: Literal["qr"]
-    text: Bilingual | None = None
-
-
-class Note(Shape):
-    kind: Literal["note"]
-    text: Bilingual
-    when: RuleTree | None = None
-
-
-Block = Annotated[
-    Heading | Paragraph | FactsTable | ListBlock | Signature | Qr | Note, Discriminator("kind")
-]
-
-
-class DocumentLayout(Shape):
-    """documents/<kind>.yaml: Arabic with French beneath, in one PDF."""
-
-    title: Bilingual
-    source: LegalSource
-    blocks: Annotated[tuple[Block, ...], Field(min_length=1, max_length=60)]
 
 
 # --- tests/*.yaml ----------------------------------------------------------------------------------

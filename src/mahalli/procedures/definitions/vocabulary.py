@@ -145,9 +145,7 @@ class PieceKind(StrEnum):
     OTHER = "other"
 
 
-CARD_REPLACES: Final = frozenset(
-    {PieceKind.BIRTH_ACT, PieceKind.RESIDENCE, PieceKind.LIFE, PieceKind.NATIONALITY}
-)
+CARD_REPLACES: Final = frozenset({PieceKind.BIRTH_ACT, PieceKind.RESIDENCE, PieceKind.LIFE, PieceKind.NATIONALITY})
 """Pieces that the national card exempts from (04-20 art. 11)."""
 
 

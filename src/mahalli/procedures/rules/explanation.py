@@ -83,9 +83,7 @@ def _sentence(node: Test, language: str) -> str:
     key = node.operator
     if key == "present" and node.value is False:
         key = "absent"
-    return _word(key, language).format(
-        field=_label(node.source.label, language), value=_shown(node, language)
-    )
+    return _word(key, language).format(field=_label(node.source.label, language), value=_shown(node, language))
 
 
 def _shown(node: Test, language: str) -> str:

@@ -148,9 +148,7 @@ class _Parser:
             self.fault("rule_field", (*path, head), name, tuple(fields))
         return source
 
-    def _count(
-        self, raw: Mapping[Any, Any], fields: Mapping[str, Source], path: tuple[str | int, ...]
-    ) -> Node | None:
+    def _count(self, raw: Mapping[Any, Any], fields: Mapping[str, Source], path: tuple[str | int, ...]) -> Node | None:
         source = self._source(raw, "count", fields, path)
         known = self._only(raw, ("count", "where", *COMPARISONS), path)
         used = [word for word in COMPARISONS if word in raw]
@@ -173,9 +171,7 @@ class _Parser:
             return None
         return Count(source, where, used[0], value)
 
-    def _test(
-        self, raw: Mapping[Any, Any], fields: Mapping[str, Source], path: tuple[str | int, ...]
-    ) -> Node | None:
+    def _test(self, raw: Mapping[Any, Any], fields: Mapping[str, Source], path: tuple[str | int, ...]) -> Node | None:
         source = self._source(raw, "field", fields, path)
         known = self._only(raw, ("field", *TESTS), path)
         used = [word for word in TESTS if word in raw]

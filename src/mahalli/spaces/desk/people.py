@@ -125,13 +125,13 @@ def _ident(raw: str) -> UUID | None:
 def appoint(authority: Authority, fields: Fields, _procedures: list[str]) -> dict[str, str]:
     """Give a post to the account of an e-mail address, made when there is none."""
     errors: dict[str, str] = {}
+    if not fields.get("name", "").strip():
+        errors["name"] = gettext("Write the person's name.")
     email = fields.get("email", "").strip().lower()
     try:
         validate_email(email)
     except ValidationError:
         errors["email"] = gettext("Write an e-mail address, such as name@commune.ma.")
-    if not fields.get("name", "").strip():
-        errors["name"] = gettext("Write the person's name.")
     role = fields.get("role", "")
     if role not in {one.value for one in roles_for(authority)}:
         errors["role"] = gettext("Choose a post.")

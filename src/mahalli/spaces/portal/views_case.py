@@ -36,14 +36,18 @@ class CodeNeeded(Exception):
     """This browser has not given the code of the case."""
 
 
-def _case(request: HttpRequest, case_id: UUID) -> CaseView:
-    view = cases.view_case(case_id, now=timezone.now())
-    account = reader_of(request).account
-    own = account is not None and cases.is_case_of(case_id, account_id=account.id)
-    if not (own or holds(request, "cases", case_id) or is_counter(request)):
-        raise CodeNeeded
+def _may_open(request: HttpRequest, case_id: UUID) -> None:
+    """The holder of the code, the account that filed, or the counter; the reading is journaled."""
+    if not (holds(request, "cases", case_id) or is_counter(request)):
+        account = reader_of(request).account
+        if account is None or not cases.is_case_of(case_id, account_id=account.id):
+            raise CodeNeeded
     note_read(f"case:{case_id}")
-    return view
+
+
+def _case(request: HttpRequest, case_id: UUID) -> CaseView:
+    _may_open(request, case_id)
+    return cases.view_case(case_id, now=timezone.now())
 
 
 def _ask_code(request: HttpRequest, authority: Authority) -> HttpResponse:
@@ -67,13 +71,13 @@ def _allowed(case_id: UUID) -> set[Act]:
 def receipt_page(request: HttpRequest, authority: Authority, case_id: UUID) -> HttpResponse:
     """The receipt of law 55-19 art. 10, readable at once; its sealed PDF follows in a moment."""
     try:
-        view = _case(request, case_id)
+        _may_open(request, case_id)
     except CodeNeeded:
         return _ask_code(request, authority)
     receipt = cases.receipt_view(case_id)
     context = {
-        "receipt": receipt, "case": view, "tracking_code": code_of(request, "cases", case_id),
-        "name": name_in(view.applicant_ar, view.applicant_latin, reader_of(request).lang),
+        "receipt": receipt, "tracking_code": code_of(request, "cases", case_id),
+        "name": name_in(receipt.applicant_ar, receipt.applicant_latin, reader_of(request).lang),
     }  # fmt: skip
     return show(request, "portal/receipt.html", context)
 

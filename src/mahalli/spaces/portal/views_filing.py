@@ -51,11 +51,12 @@ class SessionOver(Exception):
 def _draft(request: HttpRequest, draft_id: UUID) -> tuple[DraftView, Pack]:
     """The draft, when this browser may open it."""
     draft = cases.draft_view(draft_id, now=timezone.now())
-    account = reader_of(request).account
-    own = account is not None and cases.is_draft_of(draft_id, account_id=account.id)
-    if not (own or holds(request, "drafts", draft_id) or is_counter(request)):
+    account, counter = reader_of(request).account, is_counter(request)
+    own = account is not None and not counter and cases.is_draft_of(draft_id, account_id=account.id)
+    if not (holds(request, "drafts", draft_id) or counter or own):
         raise SessionOver
-    note_read(f"draft:{draft_id}")
+    if counter:  # a person who reads their own draft is not a reading of somebody's data
+        note_read(f"draft:{draft_id}")
     return draft, published(draft.pack_id, draft.pack_version).pack
 
 
