@@ -37,6 +37,7 @@ def worker() -> None:
     set_up_django()
     from mahalli.foundation.work.api import run_worker  # noqa: PLC0415 - models exist only once Django is set up
 
+    os.nice(5)  # people at the screen go first
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())

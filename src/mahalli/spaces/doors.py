@@ -151,7 +151,9 @@ def _know(request: HttpRequest, reader: Reader) -> None:
         account = request.user
         if account.is_authenticated:
             reader.account = view_of(account)
-    if request.method not in SAFE and not take_turn(
+    if request.method in SAFE:
+        return
+    if not take_turn(
         f"post:{origin_of(request)}", limit=settings.MAHALLI_POSTS_PER_MINUTE, window_s=60
     ):
         raise TooManyPosts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from mahalli.foundation.tenancy.api import new_id, remember
-from mahalli.foundation.work.data import WorkItem
+from mahalli.foundation.work.data import Planned, WorkItem
 from mahalli.foundation.work.models import WorkRow
 
 LEASE = timedelta(minutes=2)
@@ -23,11 +23,22 @@ def plan_work(
     *, kind: str, key: str, due: datetime, authority: str, payload: Mapping[str, Any] | None = None
 ) -> None:
     """Plan one piece of work in the action's transaction; the same (kind, authority, key) is planned once."""
-    row = WorkRow(
-        id=new_id(), kind=kind, key=key, due=due, authority_code=authority, payload=dict(payload or {})
+    plan_all([Planned(kind, key, due, authority, payload or {})])
+
+
+def plan_all(planned: Sequence[Planned]) -> None:
+    """Plan several pieces of work at once, in the order given."""
+    WorkRow.objects.bulk_create(
+        [
+            WorkRow(
+                id=new_id(), kind=one.kind, key=one.key, due=one.due, authority_code=one.authority,
+                payload=dict(one.payload),
+            )  # fmt: skip
+            for one in planned
+        ],
+        ignore_conflicts=True,
     )
-    WorkRow.objects.bulk_create([row], ignore_conflicts=True)
-    if due <= datetime.now(UTC) + SOON:  # what is due later is found by the clock
+    if any(one.due <= datetime.now(UTC) + SOON for one in planned):  # what is due later is found by the clock
         remember("work.notified", _wake)
 
 

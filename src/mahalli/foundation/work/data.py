@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,3 +22,14 @@ class WorkItem:
     attempts: int
     last_error: str = ""
     failed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Work to be planned; ``payload`` holds identifiers only."""
+
+    kind: str
+    key: str
+    due: datetime
+    authority: str
+    payload: Mapping[str, Any]

@@ -11,7 +11,7 @@ from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import fold
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.actions_draft import open_draft
-from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock
+from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock, start_clocks
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import Act, Acting, Channel, ReceiptView, Status
 from mahalli.procedures.cases.errors import (
@@ -29,7 +29,6 @@ from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import (
     adopted,
     check_all,
-    pack_hash,
     published,
     refusals,
     required_pieces,
@@ -94,7 +93,7 @@ def _create_case(
     number = written_number(pack.id, today.year, serial)
     case = Case(
         id=new_id(), authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
-        status=Status.INCOMPLETE.value, pack_version=pack.version, pack_hash=pack_hash(pack),
+        status=Status.INCOMPLETE.value, pack_version=pack.version, pack_hash=published(pack.id, pack.version).hash,
         overrides=dict(adoption.overrides), law_hash=law_hash(), title=dict(pack.title),
         answers=draft.answers, applicant_ar=party.arabic, applicant_latin=party.latin,
         birth_date=party.birth_date, phone_tail=party.phone_tail, email=party.email,
@@ -132,8 +131,7 @@ def complete(case: Case, *, acting: Acting, now: datetime) -> None:
     """The file is whole: the administration's limits start today (55-19 art. 10, 16)."""
     today = local_day(now)
     case.status, case.complete_on = Status.FILED.value, today
-    for kind in ACCOUNTABLE:
-        start_clock(case, kind, start=today)
+    start_clocks(case, ACCOUNTABLE, start=today)
     show_dues(case)
     note_event(
         case, "completed", acting=acting, now=now,

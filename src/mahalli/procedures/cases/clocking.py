@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on, value_of
 from mahalli.foundation.tenancy.models import new_id
-from mahalli.foundation.work.api import cancel_work, plan_work
+from mahalli.foundation.work.api import Planned, cancel_work, plan_all
 from mahalli.procedures.cases.models import Case, Clock, ClockPause
 from mahalli.procedures.cases.record import here, pack_of, regime_for
 from mahalli.procedures.clocks.api import (
@@ -34,20 +34,30 @@ def parameter_of(case: Case, rule: ClockRule) -> str:
     return delay.parameter if delay is not None else rule.parameter
 
 
+def start_clocks(case: Case, kinds: Sequence[str], *, start: date) -> list[Clock]:
+    """Start limits of the regime on this day and plan what their ends do."""
+    calendar = calendar_on(start)
+    clocks = [_new_clock(case, kind, start=start, calendar=calendar) for kind in kinds]
+    Clock.objects.bulk_create(clocks)
+    plan_all([row for clock in clocks for row in _work_of(clock, calendar)])
+    return clocks
+
+
 def start_clock(case: Case, kind: str, *, start: date) -> Clock:
-    """Start a limit of the regime on this day and plan what its end does."""
+    """Start one limit."""
+    return start_clocks(case, (kind,), start=start)[0]
+
+
+def _new_clock(case: Case, kind: str, *, start: date, calendar: Calendar) -> Clock:
     rule = regime_for(case).clocks[kind]
     value = value_of(parameter_of(case, rule), start, case.authority_id)
-    days = int(value.value)
-    calendar, count = calendar_on(start), value.count or rule.count
+    days, count = int(value.value), value.count or rule.count
     reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
-    clock: Clock = Clock.objects.create(
+    return Clock(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
         count=count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
     )  # fmt: skip
-    plan_clock(clock, calendar)
-    return clock
 
 
 def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:
@@ -56,21 +66,20 @@ def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:
 
 def plan_clock(clock: Clock, calendar: Calendar) -> None:
     """Work rows for the end of a limit and the warnings before it; a moved limit has its own rows."""
+    plan_all(_work_of(clock, calendar))
+
+
+def _work_of(clock: Clock, calendar: Calendar) -> list[Planned]:
     payload = {"clock": str(clock.id), "case": str(clock.case_id)}
-    plan_work(
-        kind="clock.expire", key=f"{clock.id}:{clock.due}", due=takes_effect(clock.due),
-        authority=here(), payload=payload,
-    )  # fmt: skip
+    rows = [Planned("clock.expire", f"{clock.id}:{clock.due}", takes_effect(clock.due), here(), payload)]
     if clock.kind not in ("service", "silence"):
-        return
+        return rows
     for days in WARNINGS:
         day = working_days_before(due=clock.due, days=days, calendar=calendar)
         if day > clock.start:
-            plan_work(
-                kind="clock.warn", key=f"{clock.id}:{clock.due}:{days}",
-                due=datetime.combine(day, time(8), tzinfo=CASABLANCA), authority=here(),
-                payload={**payload, "days": days},
-            )  # fmt: skip
+            at = datetime.combine(day, time(8), tzinfo=CASABLANCA)
+            rows.append(Planned("clock.warn", f"{clock.id}:{clock.due}:{days}", at, here(), {**payload, "days": days}))
+    return rows
 
 
 def unplan_clock(clock: Clock) -> None:
