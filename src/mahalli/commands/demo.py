@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from mahalli.commands.demo_cases import file_invented_cases
 from mahalli.foundation.identity.api import Role, give_post, open_account, posts_of
 from mahalli.foundation.law.api import NoValueOnDate, law_hash, value_of, vote_value
 from mahalli.foundation.tenancy.api import authority, find_authority, open_authority, platform, publishing
@@ -62,6 +63,7 @@ def load() -> list[str]:
         if slug in OFFER:
             _offer(found)
         lines += _lines(found, people)
+    file_invented_cases("fes", now=now)
     with platform(actor="demo"):
         open_account(
             email="operateur@demo.invalid", name="المشغل · Opérateur (demo)", password_hash=hashed(), is_operator=True,

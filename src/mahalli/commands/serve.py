@@ -17,7 +17,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server's own command line."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
+        "--workers", str(workers), "--blocking-threads", "2", "--backpressure", "64", "--log-level", "warning",
         "--workers-kill-timeout", "5", "--respawn-failed-workers", "mahalli.settings.wsgi:application",
     ]  # fmt: skip
 
@@ -35,10 +35,11 @@ def serve(
 def worker() -> None:
     """Do the work that is due, until stopped. Example: mahalli worker"""
     set_up_django()
-    from mahalli.foundation.work.api import run_worker  # noqa: PLC0415 - models exist only once Django is set up
+    from mahalli.commands.upkeep import Upkeep  # noqa: PLC0415 - models exist only once Django is set up
+    from mahalli.foundation.work.api import run_worker  # noqa: PLC0415
 
-    os.nice(5)  # people at the screen go first
+    os.nice(15)  # people at the screen go first
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
-    run_worker(stop)
+    run_worker(stop, between=Upkeep())

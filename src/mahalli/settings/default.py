@@ -185,6 +185,23 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # what works without JavaScript
 
+# OpenID Connect (the national identity provider, or the commune's own), named by the environment.
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if os.environ.get("MAHALLI_OIDC_URL"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [
+            {
+                "provider_id": os.environ.get("MAHALLI_OIDC_ID", "oidc"),
+                "name": os.environ.get("MAHALLI_OIDC_NAME", "OpenID Connect"),
+                "client_id": os.environ.get("MAHALLI_OIDC_CLIENT", ""),
+                "secret": os.environ.get("MAHALLI_OIDC_SECRET", ""),
+                "settings": {"server_url": os.environ["MAHALLI_OIDC_URL"]},
+            }
+        ]
+    }
+MAHALLI_OIDC_NAME = os.environ.get("MAHALLI_OIDC_NAME", "") if SOCIALACCOUNT_PROVIDERS else ""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

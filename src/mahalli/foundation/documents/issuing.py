@@ -138,3 +138,8 @@ def _change(document_id: UUID, status: Status, *, reason: str, now: datetime, by
 def status_of(document_id: UUID) -> Status:
     """Whether a document still stands (authority scope)."""
     return Status(IssuedDocument.objects.here().values_list("status", flat=True).get(id=document_id))
+
+
+def known_digests() -> set[str]:
+    """Digests of the documents of the open authority: files that must be kept."""
+    return set(IssuedDocument.objects.here().values_list("digest", flat=True))

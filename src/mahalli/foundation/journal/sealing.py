@@ -93,3 +93,12 @@ def verify_journal(code: str) -> JournalVerdict:
             previous, after, sealed = seal.digest, seal.up_to_xid, sealed + count
         unsealed = JournalEntry.objects.here().filter(xid__gt=after).count()
     return JournalVerdict(code, True, seals, sealed, unsealed)
+
+
+def journal_head(code: str) -> dict[str, str] | None:
+    """The last seal of an authority's chain: its number, digest and time; None before the first."""
+    with authority(code, actor="journal", read_only=True):
+        last = JournalSeal.objects.here().order_by("-number").first()
+    if last is None:
+        return None
+    return {"number": str(last.number), "digest": last.digest, "at": last.at.isoformat()}

@@ -64,14 +64,19 @@ def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
     return done
 
 
-def run_worker(stop: Event, *, pause_s: float = 5.0) -> None:
-    """Work until `stop`, woken by NOTIFY and by the clock; a lost database is waited for."""
+def run_worker(stop: Event, *, pause_s: float = 5.0, between: Callable[[], None] | None = None) -> None:
+    """Work until `stop`, woken by NOTIFY and by the clock; a lost database is waited for.
+
+    ``between`` is called after each round of work.
+    """
     while not stop.is_set():
         try:
             close_old_connections()
             with _listener() as listener:
                 while not stop.is_set():
-                    run_due_once()
+                    run_due_once(limit=50)
+                    if between is not None:
+                        between()
                     for _ in listener.notifies(timeout=pause_s, stop_after=1):
                         pass
         except Exception as error:  # the database went away: come back

@@ -35,7 +35,7 @@ from mahalli.procedures.cases.errors import (
     TooManyTries,
     TrackingNotFound,
 )
-from mahalli.procedures.cases.models import Case, Draft, PieceRequest
+from mahalli.procedures.cases.models import Case, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, regime_for
 from mahalli.procedures.cases.shown import case_view, lateness
@@ -43,7 +43,7 @@ from mahalli.procedures.clocks.api import local_day, working_days_left
 from mahalli.procedures.regimes.api import regime_of
 
 __all__ = [
-    "allowed_acts", "count_worklist", "draft_view", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
+    "allowed_acts", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
     "tacit_this_week", "view_case", "worklist",
 ]  # fmt: skip
 
@@ -195,3 +195,11 @@ def is_draft_of(draft_id: UUID, *, account_id: UUID) -> bool:
 def is_case_of(case_id: UUID, *, account_id: UUID) -> bool:
     """Whether this account filed the case."""
     return Case.objects.here().filter(id=case_id, account_id=account_id).exists()
+
+
+def file_digests() -> set[str]:
+    """Digests of every file that a case or a draft of the open authority refers to."""
+    found = set(Piece.objects.here().values_list("digest", flat=True))
+    for files in Draft.objects.here().values_list("files", flat=True):
+        found |= {row["digest"] for row in files.values()}
+    return found
