@@ -8,13 +8,14 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from mahalli.foundation.law.errors import LawFileInvalid
 from mahalli.foundation.law.shapes import CalendarFile, ParameterFile, SourceFile
-from mahalli.foundation.law.strict_yaml import read_yaml
+from mahalli.foundation.law.strict_yaml import Written, read_yaml
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -35,16 +36,32 @@ def law_folder() -> Path:
     return Path(given) if given else Path(__file__).resolve().parents[4] / "law"
 
 
-def _shape(file: Path, kind: type[Shape]) -> Shape:
+def _shape(file: Path, kind: type[Shape]) -> tuple[Shape, Written]:
+    written = read_yaml(file)
     try:
-        return kind.model_validate(read_yaml(file))
+        return kind.model_validate(written.data), written
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"]) or "file"
-        known = {f.alias or name for name, f in kind.model_fields.items()}
-        near = difflib.get_close_matches(str(fault["loc"][-1]) if fault["loc"] else "", sorted(known), 1)
-        hint = f"; did you mean « {near[0]} »?" if near and fault["type"] == "extra_forbidden" else ""
-        raise LawFileInvalid(f"{file.name}: {where}: {fault['msg']}{hint}") from None
+        place = (*fault["loc"], *fault.get("ctx", {}).get("place", ()))
+        where = ".".join(str(part) for part in place) or "file"
+        raise LawFileInvalid(f"{file.name}:{written.line(place)}: {where}: {fault['msg']}{_hint(kind, fault)}") from None
+
+
+def _hint(kind: type[BaseModel], fault: ErrorDetails) -> str:
+    """The nearest word that the shape knows, where an unknown one was written."""
+    if fault["type"] != "extra_forbidden":
+        return ""
+    near = difflib.get_close_matches(str(fault["loc"][-1]), sorted(_words(kind)), 1)
+    return f"; did you mean « {near[0]} »?" if near else ""
+
+
+def _words(kind: Any) -> set[str]:
+    """Every key of a shape and of the shapes inside it."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        words = {field.alias or name for name, field in kind.model_fields.items()}
+        return words.union(*(_words(field.annotation) for field in kind.model_fields.values()))
+    inner: set[str] = set()
+    return inner.union(*(_words(part) for part in get_args(kind)))
 
 
 def load_law(folder: Path) -> Law:
@@ -54,30 +71,33 @@ def load_law(folder: Path) -> Law:
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     sources: dict[str, SourceFile] = {}
     for file in sorted((folder / "sources").rglob("*.yaml")):
-        text = _shape(file, SourceFile)
+        text, written = _shape(file, SourceFile)
         if text.id != file.stem:
-            raise LawFileInvalid(f"{file.name}: id « {text.id} » is not the name of its file")
+            raise LawFileInvalid(f"{file.name}:{written.line(('id',))}: id « {text.id} » is not the name of its file")
         sources[text.id] = text
     parameters: dict[str, ParameterFile] = {}
     for file in sorted((folder / "parameters").rglob("*.yaml")):
-        parameter = _shape(file, ParameterFile)
-        for source in [*(one.source for one in parameter.values), *(one.source for one in parameter.bounds)]:
-            _known(file, source, sources)
+        parameter, written = _shape(file, ParameterFile)
+        _known(file, written, "values", [one.source for one in parameter.values], sources)
+        _known(file, written, "bounds", [one.source for one in parameter.bounds], sources)
         if parameter.id in parameters:
-            raise LawFileInvalid(f"{file.name}: the parameter « {parameter.id} » is written in two files")
+            line = written.line(("id",))
+            raise LawFileInvalid(f"{file.name}:{line}: the parameter « {parameter.id} » is written in two files")
         parameters[parameter.id] = parameter
     file = folder / "calendars" / "morocco.yaml"
-    calendar = _shape(file, CalendarFile)
-    for source in [*(one.source for one in calendar.fixed), *(one.source for one in calendar.lunar)]:
-        _known(file, source, sources)
+    calendar, written = _shape(file, CalendarFile)
+    _known(file, written, "fixed", [one.source for one in calendar.fixed], sources)
+    _known(file, written, "lunar", [one.source for one in calendar.lunar], sources)
     return Law(sources, parameters, calendar, digest.hexdigest())
 
 
-def _known(file: Path, source: str, sources: dict[str, SourceFile]) -> None:
-    if source not in sources:
-        near = difflib.get_close_matches(source, sorted(sources), 1)
-        hint = f"; the nearest is « {near[0]} »" if near else ""
-        raise LawFileInvalid(f"{file.name}: the source « {source} » is not in law/sources{hint}")
+def _known(file: Path, written: Written, part: str, cited: list[str], sources: dict[str, SourceFile]) -> None:
+    for index, source in enumerate(cited):
+        if source not in sources:
+            near = difflib.get_close_matches(source, sorted(sources), 1)
+            hint = f"; the nearest is « {near[0]} »" if near else ""
+            line = written.line((part, index, "source"))
+            raise LawFileInvalid(f"{file.name}:{line}: the source « {source} » is not in law/sources{hint}")
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -24,12 +25,13 @@ class Titles(Strict):
 
 
 class SourceFile(Strict):
-    """A legal text."""
+    """A legal text; `gazette` is the issue of the Bulletin officiel that published it, where it was seen."""
 
     id: str
     kind: Literal["law", "organic_law", "decree", "order", "circular", "platform_rule", "usage"]
     number: str
     date: date
+    gazette: str = ""
     title: Titles
 
 
@@ -74,9 +76,13 @@ class ParameterFile(Strict):
 
     @model_validator(mode="after")
     def _dated(self) -> ParameterFile:
-        for dates in ([v.from_ for v in self.values], [b.from_ for b in self.bounds]):
-            if dates != sorted(set(dates)):
-                raise ValueError("dates overlap or are out of order: each from must be later than the one before")
+        for part, dates in (("values", [v.from_ for v in self.values]), ("bounds", [b.from_ for b in self.bounds])):
+            for index in range(1, len(dates)):
+                if dates[index] <= dates[index - 1]:
+                    raise PydanticCustomError(
+                        "dates_overlap", "dates overlap: each from must be later than the one before",
+                        {"place": (part, index, "from")},
+                    )  # fmt: skip
         if self.level == "commune" and not self.bounds:
             raise ValueError("a value voted by a commune needs the bounds of the law")
         if self.level == "national" and not self.values:
