@@ -25,9 +25,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def live(tables: list[str]) -> Iterator[str]:
-    """The address of a server with its worker, on the tests' database."""
+    """The address of a server with its worker, on the tests' database, for one module: elsewhere the tests work."""
     from mahalli.commands.serve import web_command
 
     port = free_port()

@@ -19,9 +19,8 @@ def slow_due(
     if count == "working":
         row = [day for day in row if is_working(day)]
     if count == "clear":
-        end = row[total]  # N unpaused days, and the next unpaused one
-    else:
-        end = row[total - 1] if total else start
+        total += 1  # N unpaused days, and the next unpaused one
+    end = row[total - 1] if total else start
     while not is_working(end):
         end += ONE
     return end

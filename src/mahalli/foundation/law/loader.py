@@ -41,7 +41,8 @@ def _shape(file: Path, kind: type[Shape]) -> tuple[Shape, Written]:
     try:
         return kind.model_validate(written.data), written
     except ValidationError as error:
-        fault = error.errors()[0]
+        faults = error.errors()  # a misspelt word is unknown and leaves one missing: the unknown one says more
+        fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
         place = (*fault["loc"], *fault.get("ctx", {}).get("place", ()))
         where = ".".join(str(part) for part in place) or "file"
         raise LawFileInvalid(f"{file.name}:{written.line(place)}: {where}: {fault['msg']}{_hint(kind, fault)}") from None
