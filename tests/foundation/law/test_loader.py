@@ -1,0 +1,101 @@
+"""The files of law/ are read strictly: every fault names its file and its line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from mahalli.foundation.law.errors import LawFileInvalid
+from mahalli.foundation.law.pure import load_law, the_law
+
+LAW = settings.MAHALLI_ROOT / "law"
+PARAMETER = "parameters/repair/study_days.yaml"
+
+
+@pytest.fixture
+def spoil(tmp_path: Path) -> Callable[[str, str, str], Path]:
+    """``spoil(file, old, new)``: a copy of law/ where one text was replaced."""
+    folder = tmp_path / "law"
+    shutil.copytree(LAW, folder)
+
+    def change(name: str, old: str, new: str) -> Path:
+        file = folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return folder
+
+    return change
+
+
+def line_of(folder: Path, name: str, text: str) -> int:
+    lines = (folder / name).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+ENTRY = '  - {from: 2019-01-01, value: "4", source: decret-2-18-577, article: "46", confidence: high}\nnote:'
+FAULTS = {
+    "unknown key": ("kind: delay", "kindd: delay", "kindd", ["did you mean « kind »"]),
+    "unknown key inside": ("    article:", "    artcle:", "artcle", ["did you mean « article »"]),
+    "missing source": ("source: decret-2-18-577", "source: decret-2-18-578", "decret-2-18-578", ["nearest is « decret-2-18-577 »"]),
+    "overlapping dates": ("note:", ENTRY, "from: 2019-01-01", ["dates overlap"]),
+    "repeated key": ("unit: day", "unit: day\nunit: week", "unit: week", ["« unit » is written twice"]),
+    "tag": ("unit: day", "unit: !!python/name:os.system day", "!!python", ["tags are refused"]),
+    "anchor": ("unit: day", "unit: &a day", "&a day", ["anchors and aliases"]),
+    "alias": ("unit: day", "unit: *a", "*a", ["anchors and aliases"]),
+    "merge": ("unit: day", "<<: {unit: day}", "<<:", ["a key is one word"]),
+    "too deep": ("unit: day", "unit: " + "[" * 1000 + "]" * 1000, "[[[", ["deeper than"]),
+    "unclosed": ("unit: day", "unit: [day", "note:", ["not readable as YAML"]),
+    "unknown confidence": ("confidence: high", "confidence: certain", "certain", ["values.0.confidence"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_names_its_file_and_line(spoil: Callable[[str, str, str], Path], fault: str) -> None:
+    old, new, where, said = FAULTS[fault]
+    folder = spoil(PARAMETER, old, new)
+    with pytest.raises(LawFileInvalid) as refused:
+        load_law(folder)
+    sentence = str(refused.value)
+    if fault != "unclosed":  # the parser notices it a line or two later
+        assert f"study_days.yaml:{line_of(folder, PARAMETER, where)}:" in sentence
+    assert sentence.startswith("study_days.yaml:")
+    assert all(part in sentence for part in said), sentence
+
+
+def test_a_file_that_is_not_utf8_names_its_line(spoil: Callable[[str, str, str], Path]) -> None:
+    folder = spoil(PARAMETER, "note:", "note:")
+    with (folder / PARAMETER).open("ab") as file:
+        file.write(b"# caf\xe9\n")
+    lines = (folder / PARAMETER).read_bytes().count(b"\n")
+    with pytest.raises(LawFileInvalid, match=f"study_days.yaml:{lines}: not UTF-8"):
+        load_law(folder)
+
+
+def test_a_parameter_written_in_two_files_is_refused(spoil: Callable[[str, str, str], Path]) -> None:
+    folder = spoil("parameters/repair/permit_days.yaml", "id: repair.permit_days", "id: repair.silence_days")
+    with pytest.raises(LawFileInvalid, match=r"silence_days.yaml:1: the parameter .* two files"):
+        load_law(folder)
+
+
+def test_a_voted_value_needs_bounds_and_a_holiday_its_text(spoil: Callable[[str, str, str], Path]) -> None:
+    folder = spoil("calendars/morocco.yaml", "source: usage-administration", "source: usage")
+    with pytest.raises(LawFileInvalid, match=r"morocco.yaml:\d+: the source « usage »"):
+        load_law(folder)
+
+
+def test_the_digest_names_the_very_content(spoil: Callable[[str, str, str], Path]) -> None:
+    folder = spoil(PARAMETER, 'value: "5"', 'value: "6"')
+    assert load_law(LAW).digest == the_law().digest
+    assert load_law(folder).digest != the_law().digest
+
+
+def test_every_parameter_cites_a_text_and_an_article() -> None:
+    for parameter in the_law().parameters.values():
+        entries = [*parameter.values, *parameter.bounds]
+        assert entries, parameter.id
+        assert all(entry.source in the_law().sources and entry.article for entry in entries)
