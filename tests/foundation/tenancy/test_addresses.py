@@ -81,7 +81,7 @@ def leaks(client: Client, address: str, secrets: tuple[str, ...]) -> list[str]:
         if answer.status_code >= 500:
             faults.append(f"{method} {address}: {answer.status_code}")
         faults += [f"{method} {address}: shows {secret}" for secret in secrets if secret in text]
-        if body.startswith(b"%PDF") or body.startswith(b"\x89PNG"):
+        if body.startswith((b"%PDF", b"\x89PNG")):
             faults.append(f"{method} {address}: a file")
     return faults
 
