@@ -48,6 +48,13 @@ def test_canonical_form_is_read_back_unchanged(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_text_of_the_legal_basis_stands_in_the_law(folder: Path) -> None:
+    cited = {basis.source.partition("#")[0] for basis in load_pack(folder).legal_basis}
+    assert cited
+    assert cited - set(the_law().sources) == set()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_sheet_says_the_seven_facts(folder: Path) -> None:
     facts = seven_facts(load_pack(folder))
     assert [fact.number for fact in facts] == [1, 2, 3, 4, 5, 6, 7]

@@ -42,6 +42,8 @@ KEPT: list[tuple[str, dict[str, Any], dict[str, Any], Any]] = [
     ("choices", {"choices": CHOICES}, {"q": ["blue", "red", "blue"]}, ["red", "blue"]),
     ("yes_no", {}, {"q": "no"}, False),
     ("person_name", {}, {"q.ar": "أمينة", "q.latin": "Amina"}, {"ar": "أمينة", "latin": "Amina"}),
+    ("person_name", {}, {"q.ar": "أمينة", "q.latin": ""}, {"ar": "أمينة", "latin": ""}),
+    ("person_name", {}, {"q.latin": "John Example"}, {"ar": "", "latin": "John Example"}),
     ("identity_number", {}, {"q": "ab 123456"}, "AB123456"),
     ("company_ice", {}, {"q": "001525713000048"}, "001525713000048"),
     ("phone", {}, {"q": "06 12 34 56 78"}, "+212612345678"),

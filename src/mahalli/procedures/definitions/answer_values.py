@@ -165,6 +165,7 @@ def _yes_no(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _person_name(field: FormField, name: str, raw: Raw, today: date) -> Found:
+    """A name in one script is enough: not everyone writes both. What is written must be in its script."""
     arabic, latin = _one_line(raw, f"{name}.ar"), _one_line(raw, f"{name}.latin")
     found = Found()
     if not arabic and not latin:
@@ -172,7 +173,7 @@ def _person_name(field: FormField, name: str, raw: Raw, today: date) -> Found:
     for part, value, letters, code in (("ar", arabic, _ARABIC, "name_ar"), ("latin", latin, _LATIN, "name_latin")):
         if len(value) > 150:
             found.errors[f"{name}.{part}"] = say("too_long", field, limit=150)
-        elif (value and not letters.search(value)) or (not value and field.required):
+        elif value and not letters.search(value):
             found.errors[f"{name}.{part}"] = say(code, field)
     found.value = {"ar": arabic, "latin": latin}
     return found
