@@ -34,7 +34,7 @@ PARTS = {
     "document": Part("document", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
-ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("pack", "diff")}
+ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents")}
 
 
 def build(arguments: list[str]) -> typer.Typer:
@@ -55,7 +55,7 @@ def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_
     on_database = part.database or tuple(arguments[:2]) in ON_DATABASE
     if on_database and not asks_help:
         find_database()
-    if part.django:
+    if part.django or tuple(arguments[:2]) in ON_DATABASE:
         set_up_django()
     found = getattr(import_module(f"mahalli.commands.{part.module}"), part.name)
     if isinstance(found, typer.Typer):
