@@ -94,6 +94,9 @@ class Case(OfAuthority):
                 condition=models.Q(due__isnull=False),
             ),
             models.Index(fields=["authority", "status", "filed_on"], name="case_status"),
+            models.Index(  # the figures on top of the desk are counted without touching the cases
+                fields=["authority", "status"], name="case_figures", include=["due", "tacit_on", "proposed"]
+            ),
             models.Index(
                 fields=["authority", "tacit_on"], name="case_tacit", condition=models.Q(tacit_on__isnull=False)
             ),
