@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.tenancy.api import fold
 from mahalli.procedures.cases import tries
@@ -40,7 +39,7 @@ from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, regime_for
 from mahalli.procedures.cases.shown import case_view, lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
-from mahalli.procedures.regimes.api import regime_of
+from mahalli.procedures.regimes.api import Regime, regime_of
 
 __all__ = [
     "allowed_acts", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
@@ -127,18 +126,32 @@ def worklist(
 
 
 def count_worklist(*, now: datetime) -> Mapping[str, int]:
-    """Figures on top of the desk, in one query."""
+    """Figures on top of the desk, in one query: a line for each living status, read from an index alone."""
     today = local_day(now)
-    is_open = Q(status__in=[status.value for status in OPEN])
     living = [status.value for status in OPEN | AWAITING_PAYMENT]
-    return Case.objects.here().filter(status__in=living).aggregate(
-        open=Count("status", filter=is_open),
-        late=Count("status", filter=is_open & Q(due__lt=today)),
-        soon=Count("status", filter=is_open & Q(due__gte=today, due__lte=today + SOON)),
-        tacit_week=Count("status", filter=Q(status="filed", tacit_on__lte=today + timedelta(days=7))),
-        to_sign=Count("status", filter=Q(status="filed", proposed=True)),
-        to_pay=Count("status", filter=Q(status__in=["granted", "tacit"])),
+    lines = (
+        Case.objects.here()
+        .filter(status__in=living)
+        .values("status")
+        .annotate(
+            n=Count("status"),
+            late=Count("due", filter=Q(due__lt=today)),
+            soon=Count("due", filter=Q(due__gte=today, due__lte=today + SOON)),
+            week=Count("tacit_on", filter=Q(tacit_on__lte=today + timedelta(days=7))),
+            proposed=Count("proposed", filter=Q(proposed=True)),
+        )
+        .order_by("status")
     )
+    found = {Status(line["status"]): line for line in lines}
+    waiting = found.get(Status.FILED, {"week": 0, "proposed": 0})
+    return {
+        "open": sum(found[status]["n"] for status in found if status in OPEN),
+        "late": sum(found[status]["late"] for status in found if status in OPEN),
+        "soon": sum(found[status]["soon"] for status in found if status in OPEN),
+        "tacit_week": waiting["week"],
+        "to_sign": waiting["proposed"],
+        "to_pay": sum(found[status]["n"] for status in found if status in AWAITING_PAYMENT),
+    }
 
 
 def tacit_this_week(*, now: datetime) -> list[CaseRow]:
@@ -155,18 +168,23 @@ def my_cases(*, account_id: UUID, now: datetime) -> list[CaseRow]:
 
 
 def _rows(rows: QuerySet[Case], *, today: date) -> list[CaseRow]:
-    calendar = calendar_on(today)
-    return [_row(case, today=today, calendar=calendar) for case in rows.only(*LISTED)]
+    calendar, regime = calendar_on(today), regime_of("55-19")
+    lefts: dict[date, int] = {}  # many cases of one page end on the same day
+    found = []
+    for case in rows.only(*LISTED):
+        if case.due is not None and case.due not in lefts:
+            lefts[case.due] = working_days_left(today=today, due=case.due, calendar=calendar)
+        found.append(_row(case, regime, None if case.due is None else lefts[case.due]))
+    return found
 
 
-def _row(case: Case, *, today: date, calendar: Calendar) -> CaseRow:
+def _row(case: Case, regime: Regime, left: int | None) -> CaseRow:
     status = Status(case.status)
-    rule = regime_of("55-19").statuses[status]
-    left = None if case.due is None else working_days_left(today=today, due=case.due, calendar=calendar)
+    rule = regime.statuses[status]
     running = status in (Status.FILED, Status.INCOMPLETE)
     next_act = rule.next_act
     if case.proposed and status is Status.FILED:
-        next_act = regime_of("55-19").acts[Act.SIGN_DECISION].label
+        next_act = regime.acts[Act.SIGN_DECISION].label
     return CaseRow(
         id=case.id, number=case.number, applicant_ar=case.applicant_ar, applicant_latin=case.applicant_latin,
         title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
