@@ -39,7 +39,8 @@ from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, regime_for
 from mahalli.procedures.cases.shown import case_view, lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
-from mahalli.procedures.regimes.api import Regime, regime_of
+from mahalli.procedures.regimes.api import regime_of
+from mahalli.procedures.regimes.data import Regime
 
 __all__ = [
     "allowed_acts", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
