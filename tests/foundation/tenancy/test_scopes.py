@@ -88,13 +88,18 @@ def test_a_page_that_is_read_cannot_write(fes: Any, method: str) -> None:
         assert JournalEntry.objects.here().count() == 0
 
 
+def _fall(here: Any) -> None:
+    with authority(here.code, actor="someone"):
+        write_entry(act="test", subject="case:2")
+        _ = 1 / 0
+
+
 def test_nothing_of_a_scope_is_left_on_the_connection(fes: Any, kenitra: Any) -> None:
     """The next transaction of the same connection starts with nothing, after success as after a fault."""
     with authority(fes.code, actor="someone", request_id="r1"):
         write_entry(act="test", subject="case:1")
-    with pytest.raises(ZeroDivisionError), authority(kenitra.code, actor="someone"):
-        write_entry(act="test", subject="case:2")
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        _fall(kenitra)
     with platform(), connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('mahalli.authority', true), current_setting('mahalli.person', true), current_user::text")
         assert cursor.fetchone() == ("", "", "mahalli_app")
