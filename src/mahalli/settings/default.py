@@ -147,7 +147,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = MAHALLI_DATA / "static"
+STATIC_ROOT = None  # files are served from where they stand
 STATICFILES_DIRS = [PACKAGE / "spaces" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
