@@ -1,0 +1,84 @@
+"""The directory of the country, putting an authority online, and the faults that doctor names."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from mahalli.foundation.tenancy.api import find_authority, platform, search_authorities
+from mahalli.foundation.tenancy.models import Authority
+
+
+def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=60,
+        env={**os.environ, **more},
+    )  # fmt: skip
+
+
+def test_the_country_is_whole(database: None) -> None:
+    with platform(read_only=True):
+        kinds = Counter(Authority.objects.values_list("kind", flat=True))
+        assert Authority.objects.filter(name_ar="").count() == 0
+        agdal = find_authority("arrondissement-agdal")
+    assert kinds["region"] == 12
+    assert kinds["province"] + kinds["prefecture"] == 75
+    assert kinds["prefecture_of_arrondissements"] == 8
+    assert kinds["commune"] == 1503
+    assert kinds["arrondissement"] == 41
+    assert agdal is not None
+    assert agdal.parent is not None
+    assert agdal.parent.slug == "fes"
+
+
+@pytest.mark.parametrize("typed", ["فاس", "fes", "FÈS", "Fès", "فاس "])
+def test_a_name_is_found_in_both_scripts(database: None, typed: str) -> None:
+    with platform(read_only=True):
+        assert "fes" in [found.slug for found in search_authorities(typed)]
+
+
+def test_an_authority_is_online_in_two_seconds(database: None) -> None:
+    with platform(read_only=True):
+        code = Authority.objects.get(slug="kenitra").code
+    begun = time.perf_counter()
+    done = mahalli("authority", "add", code)
+    took = time.perf_counter() - begun
+    assert done.returncode == 0, done.stderr
+    assert "/ar/kenitra/" in done.stdout
+    assert took < 4, took  # two seconds on a quiet machine; the interpreter's own start is in it
+    listed = json.loads(mahalli("authority", "list", "--json").stdout)
+    assert [row["slug"] for row in listed] == ["kenitra"]
+    unknown = mahalli("authority", "add", "99.999")
+    assert unknown.returncode == 1
+    assert "99.999" in unknown.stderr
+    assert "Traceback" not in unknown.stderr
+
+
+def test_doctor_names_each_fault_of_production_and_its_cure(database: None) -> None:
+    bare = dict.fromkeys(("MAHALLI_SECRET", "MAHALLI_HOSTS", "MAHALLI_BASE_URL", "MAHALLI_SMTP"), "")
+    done = mahalli("doctor", "--json", MAHALLI_PRODUCTION="1", **bare)
+    assert done.returncode == 1
+    faults: list[dict[str, Any]] = json.loads(done.stdout)
+    named = " ".join(fault["what"] for fault in faults)
+    for name in bare:
+        assert name in named
+    assert all(fault["cure"] for fault in faults)
+
+
+def test_doctor_refuses_a_role_that_bypasses_row_security(database: None) -> None:
+    done = mahalli("doctor", "--json", DATABASE_URL=os.environ["DATABASE_OWNER_URL"])
+    assert done.returncode == 1
+    assert "bypasses" in done.stdout
+
+
+def test_doctor_prints_the_sql_of_the_administrator() -> None:
+    done = mahalli("doctor", "--sql")
+    assert done.returncode == 0
+    assert "INHERIT FALSE" in done.stdout
