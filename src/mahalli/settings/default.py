@@ -34,6 +34,12 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MAHALLI_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+# Addresses of the proxies that stand in front; never guessed. They alone may say who asks, and that TLS is spoken.
+MAHALLI_PROXIES = tuple(address for address in os.environ.get("MAHALLI_PROXIES", "").split(",") if address)
+if MAHALLI_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if MAHALLI_PRODUCTION:
+    SECURE_HSTS_SECONDS = 31_536_000
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MAHALLI_ORIGINS", "").split(",") if o]
 
 
@@ -92,6 +98,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "mahalli.spaces.headers.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

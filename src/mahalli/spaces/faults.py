@@ -41,4 +41,4 @@ def token_lost(request: HttpRequest, reason: str = "") -> HttpResponse:
         sentence = gettext("This page had been open for too long. Check what you wrote, then send it again.")
         return send_again(request, reader, sentence=sentence, status=403)
     sentence = gettext("This form was sent from another site and was refused.")
-    return show_problem(request, reader, status=403, sentence=sentence)
+    return show_problem(request, reader, status=403, sentence=sentence, keep=False)

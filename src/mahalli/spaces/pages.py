@@ -52,10 +52,15 @@ def show_refusal(request: HttpRequest, reader: Reader, refusal: Refusal) -> Http
     return render(request, "refused.html", context, status=refusal.status)
 
 
-def show_problem(request: HttpRequest, reader: Reader, *, status: int, sentence: str) -> HttpResponse:
-    """A page that says in one sentence what is wrong and what to do; asks nothing of the database."""
+def show_problem(
+    request: HttpRequest, reader: Reader, *, status: int, sentence: str, keep: bool = True
+) -> HttpResponse:
+    """A page that says in one sentence what is wrong and what to do; asks nothing of the database.
+
+    ``keep`` is false for what a stranger's page sent: it is not offered to be sent again.
+    """
     context = frame_of(request, reader)
-    context |= {"sentence": sentence, "code": str(status), "kept": carried(request)}
+    context |= {"sentence": sentence, "code": str(status), "kept": carried(request) if keep else []}
     return render(request, "refused.html", context, status=status)
 
 

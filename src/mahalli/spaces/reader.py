@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from mahalli.foundation.identity.data import AccountView, PostView
@@ -41,6 +42,11 @@ def set_reader(request: HttpRequest, reader: Reader) -> None:
 def origin_of(request: HttpRequest) -> str:
     """The network address that asks, for rate limits.
 
-    Forwarded addresses count only behind a proxy that the operator named (setting MAHALLI_PROXIES).
+    A forwarded address counts only when it comes from a proxy that the operator named (``MAHALLI_PROXIES``); the
+    last one is the one that this proxy saw, the others may be invented by whoever asks.
     """
-    return str(request.META.get("REMOTE_ADDR") or "")
+    address = str(request.META.get("REMOTE_ADDR") or "")
+    if address in settings.MAHALLI_PROXIES:
+        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR") or "").rpartition(",")[2].strip()
+        return forwarded or address
+    return address

@@ -48,6 +48,8 @@ __all__ = [
 ]  # fmt: skip
 
 SOON = timedelta(days=3)
+UNKNOWN = "\0"
+"""Stands where a case has no date of birth or no phone: as long as one, and nothing that can be typed."""
 LISTED = (  # what a line of the list shows; the answers of the form stay where they are
     "number", "procedure", "applicant_ar", "applicant_latin", "title", "status", "filed_on", "due", "tacit_on", "channel",
     "version", "proposed",
@@ -200,9 +202,9 @@ def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> Tr
     if tries.too_many(origin, now=now):
         return TrackingAnswer(refusal=TooManyTries(minutes=15))
     case = Case.objects.here().filter(tracking_hash=code_hash(code, purpose="tracking")).first()
-    birth = case.birth_date.isoformat() if case is not None and case.birth_date else "-" * 10
-    tail = (case.phone_tail if case is not None else "") or "-" * 4
-    given = proof.strip()
+    birth = case.birth_date.isoformat() if case is not None and case.birth_date else UNKNOWN * 10
+    tail = (case.phone_tail if case is not None else "") or UNKNOWN * 4
+    given = proof.replace(UNKNOWN, "").strip()
     right = same(birth, given) | same(tail, given)
     if case is None or not right:
         tries.count_wrong(origin, now=now)

@@ -41,11 +41,11 @@ def missing_views(case: Case) -> tuple[PieceView, ...]:
     """The exhaustive list that the receipt gave, less what came since."""
     pack = pack_of(case)
     given = set(Piece.objects.here().filter(case=case).values_list("piece", flat=True))
-    asked = DemandCheck.objects.here().filter(case=case, asked_for="receipt").order_by("at", "id")
+    asked = set(DemandCheck.objects.here().filter(case=case, asked_for="receipt").values_list("piece", flat=True))
     return tuple(
-        PieceView(None, row.piece, pack.piece(row.piece).label, "missing", "user")
-        for row in asked
-        if row.piece not in given
+        PieceView(None, piece.id, piece.label, "missing", "user")
+        for piece in pack.pieces  # in the order of the published list
+        if piece.id in asked - given
     )
 
 
