@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -82,3 +83,21 @@ def test_doctor_prints_the_sql_of_the_administrator() -> None:
     done = mahalli("doctor", "--sql")
     assert done.returncode == 0
     assert "INHERIT FALSE" in done.stdout
+
+
+def test_a_vote_outside_the_law_s_bounds_is_refused_with_both(database: None) -> None:
+    with platform(read_only=True):
+        code = Authority.objects.get(slug="kenitra").code
+    mahalli("authority", "add", code)
+    rest = ("--from", "2027-01-01", "--resolution", "12/2026", "--voted-on", "2026-10-05", "--title", "essai")
+    refused = mahalli("authority", "vote", code, "tax.repair.flat", "900", *rest)
+    assert refused.returncode == 1
+    assert "200" in refused.stderr
+    assert "500" in refused.stderr
+    assert mahalli("authority", "vote", code, "tax.repair.flat", "350", *rest).returncode == 0
+    said = json.loads(
+        mahalli("law", "value", "tax.repair.flat", "--on", "2027-02-01", "--authority", code, "--json").stdout
+    )
+    assert Decimal(str(said["value"])) == 350
+    wrong = mahalli("authority", "vote", code, "tax.repair.flat", "many", *rest)
+    assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 import typer
 from django.utils import timezone
 
 from mahalli.foundation.identity.api import Role, give_post, open_account
-from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.law.api import law_hash, vote_value
 from mahalli.foundation.tenancy.api import authority, open_authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
@@ -63,6 +65,37 @@ def list_all(
     else:
         for row in shown:
             typer.echo(f"{row['code']:<16} {row['kind']:<16} {row['fr']} · {row['ar']}")
+
+
+@app.command()
+def vote(
+    code: Annotated[str, typer.Argument(help="Geographic code of the authority.")],
+    parameter: Annotated[str, typer.Argument(help="What was voted, such as tax.repair.flat.")],
+    value: Annotated[str, typer.Argument(help="The value, such as 300 or 300.50.")],
+    starts_on: Annotated[str, typer.Option("--from", help="First day, 2027-01-01.")],
+    resolution: Annotated[str, typer.Option(help="Number of the council's resolution.")],
+    voted_on: Annotated[str, typer.Option(help="Day of the resolution, 2026-10-05.")],
+    title: Annotated[str, typer.Option(help="Title of the resolution.")],
+) -> None:
+    """Record what the council voted, inside the law's bounds.
+
+    Example: mahalli authority vote 03.231.01.0 tax.repair.flat 300 --from 2027-01-01 --resolution 12/2026
+    --voted-on 2026-10-05 --title "Arrêté fiscal"
+    """
+    try:
+        amount, first, day = Decimal(value), date.fromisoformat(starts_on), date.fromisoformat(voted_on)
+    except (InvalidOperation, ValueError):
+        typer.echo("Write the value as 300.50 and the days as 2027-01-01.", err=True)
+        raise typer.Exit(2) from None
+    try:
+        with authority(code, actor="command"):
+            vote_value(
+                parameter=parameter, value=amount, starts_on=first, resolution_number=resolution, resolution_date=day,
+                resolution_title=title,
+            )  # fmt: skip
+    except Refusal as refusal:
+        raise _refuse(refusal) from None
+    typer.echo(f"{parameter} = {amount}, {first}, {resolution}")
 
 
 @app.command()

@@ -188,22 +188,18 @@ def _in_authority(
     """``known`` is false for a GET of an authority this process knows: session and account, which are global
     tables, are then read in the same transaction, and no platform phase is needed."""
     collect_reads()
-    try:
-        with authority(
-            here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id
-        ):
-            if not known:
-                _know(request, reader)
-                if roles is not None:
-                    _require_agent(reader)
-            if reader.account is not None:
-                _take_posts(reader, on=local_day(timezone.now()))
-            if roles is not None and not _holds(reader, roles):
-                raise NoPostHere(authority=here.name(reader.lang))
-            answer = _finished(view(request, here, *args, **kwargs))
-    finally:
-        if reader.authority is None:
-            collect_reads()
+    with authority(
+        here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id
+    ):
+        if not known:
+            _know(request, reader)
+            if roles is not None:
+                _require_agent(reader)
+        if reader.account is not None:
+            _take_posts(reader, on=local_day(timezone.now()))
+        if roles is not None and not _holds(reader, roles):
+            raise NoPostHere(authority=here.name(reader.lang))
+        answer = _finished(view(request, here, *args, **kwargs))
     try:
         flush_reads(code=here.code, actor=reader.actor, request_id=reader.request_id)
     except DatabaseError:
