@@ -7,6 +7,7 @@ square code, then sealed with a key of Fès. Only that key is written to the dat
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of, timed
@@ -26,8 +27,9 @@ def _facts(*pairs: tuple[str, str, str, str]) -> dict[str, object]:
     return {"kind": "facts", "rows": rows}
 
 
-def receipt() -> Sheet:
-    """A receipt as long as a real one."""
+def receipt(serial: int = 1) -> Sheet:
+    """A receipt as long as a real one; no two are the same, so that the press remembers nothing useful."""
+    number, person = f"URP-2026-{serial:05d}", str(serial)
     note = {
         "ar": "هذا الوصل حق لكم (القانون 55.19، المادة 10). لائحة الوثائق الناقصة حصرية.",
         "fr": "Ce récépissé est un droit (loi 55-19, article 10). La liste des pièces manquantes est complète.",
@@ -35,12 +37,12 @@ def receipt() -> Sheet:
     return Sheet(
         kind="receipt", title={"ar": "وصل إيداع طلب", "fr": "Récépissé de dépôt"},
         authority={"ar": "جماعة فاس", "fr": "Commune de Fès"}, parent={"ar": "عمالة فاس", "fr": "Préfecture de Fès"},
-        number="URP-2026-00001", on=NOW.date(), day={"ar": "24 نونبر 2026", "fr": "24 novembre 2026"},
+        number=number, on=NOW.date(), day={"ar": "24 نونبر 2026", "fr": "24 novembre 2026"},
         blocks=(
             {"kind": "heading", "text": {"ar": "ملف مودع", "fr": "Dossier déposé"}},
             _facts(
-                ("رقم الملف", "Numéro", "URP-2026-00001", "URP-2026-00001"),
-                ("صاحب الطلب", "Demandeur", "فاطمة بنعلي", "Fatima Benali"),
+                ("رقم الملف", "Numéro", number, number),
+                ("صاحب الطلب", "Demandeur", f"فاطمة بنعلي {person}", f"Fatima Benali {person}"),
                 ("تاريخ الإيداع", "Déposé le", "24 نونبر 2026", "24 novembre 2026"),
                 ("جواب الجماعة قبل", "Réponse avant le", "8 دجنبر 2026", "8 décembre 2026"),
             ),
@@ -66,10 +68,10 @@ def _works(make: Callable[[], bytes]) -> None:
 
 def run(options: BenchOptions) -> list[BenchRow]:
     """The press is warm, as it is after the first document of a worker."""
-    seal, sheet = _seal(), receipt()
+    seal, serials = _seal(), itertools.count(1)
 
     def plain() -> bytes:
-        return lay_out(sheet, serial=SERIAL, seal=seal, now=NOW)
+        return lay_out(receipt(next(serials)), serial=SERIAL, seal=seal, now=NOW)
 
     def sealed() -> bytes:
         return seal_pdf(plain(), seal)
