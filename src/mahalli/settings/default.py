@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mahalli.spaces.headers.PlainText",
     "mahalli.spaces.middleware.AccountPages",
     "allauth.account.middleware.AccountMiddleware",
 ]

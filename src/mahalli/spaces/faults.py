@@ -24,8 +24,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_large(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return malformed(request)
+
+
+def malformed(request: HttpRequest) -> HttpResponse:
+    """What was sent cannot be read; it is not offered to be sent again."""
     sentence = gettext("What you sent is too large or not well formed. Go back and send less at once.")
-    return show_problem(request, _reader(request), status=400, sentence=sentence)
+    return show_problem(request, _reader(request), status=400, sentence=sentence, keep=False)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
