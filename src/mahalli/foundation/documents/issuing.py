@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.db import transaction
 
@@ -20,6 +19,7 @@ from mahalli.foundation.documents.models import IssuedDocument
 from mahalli.foundation.documents.rendering import render
 from mahalli.foundation.documents.sealing import seal_pdf, summary
 from mahalli.foundation.documents.seals import Seal, current_seal
+from mahalli.foundation.documents.square_code import square_code
 from mahalli.foundation.documents.store import store_file
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.tenancy.api import authority, new_id
@@ -69,9 +69,9 @@ def lay_out(sheet: Sheet, *, serial: str, seal: Seal, now: datetime) -> bytes:
     """The PDF/A of a sheet with its square code."""
     facts = {"a": seal.authority, "s": serial, "t": sheet.kind, "n": sheet.number, "d": sheet.on.isoformat()}
     base = settings.MAHALLI_BASE_URL.rstrip("/")
-    code = segno.make(f"{base}/ar/verify/?d={quote(summary(facts, seal))}", error="l", boost_error=False, mask=4)
+    code = square_code(f"{base}/ar/verify/?d={quote(summary(facts, seal))}")
     return render(
-        LAYOUT, page_data(sheet, serial=serial, qr=code.svg_inline(border=0, scale=2), verify=f"{base}/ar/verify/"),
+        LAYOUT, page_data(sheet, serial=serial, qr=code, verify=f"{base}/ar/verify/"),
         timestamp=int(now.timestamp()),
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def page_data(sheet: Sheet, *, serial: str, qr: str, verify: str) -> dict[str, A
     return {
         "title": dict(sheet.title), "authority": dict(sheet.authority), "parent": _both(sheet.parent), "serial": serial,
         "number": sheet.number, "day": dict(sheet.day), "blocks": [dict(block) for block in sheet.blocks],
-        "qr": qr.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), "verify": verify,
+        "qr": qr, "verify": verify,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote, unquote
 
 from asn1crypto import keys
 from asn1crypto import x509 as asn1_x509
@@ -21,6 +22,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from mahalli.foundation.documents.seals import Seal
 
 FIELD = "Seal"
+FORM = "1"
+IN_ORDER = ("a", "s", "t", "n", "d", "key")
+"""Authority, serial, kind, number, day, key: what a summary says, in this order."""
 DER = serialization.Encoding.DER
 
 
@@ -49,30 +53,49 @@ def _decoded(text: str) -> bytes:
 
 
 def summary(facts: Mapping[str, Any], seal: Seal) -> str:
-    """``facts.signature``: what the document is, signed ES256 by the seal's key; a paper can be checked offline."""
-    body = json.dumps({**facts, "key": seal.kid}, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    r, s = utils.decode_dss_signature(seal.key.sign(body, ec.ECDSA(hashes.SHA256())))
-    return f"{_encoded(body)}.{_encoded(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+    """What the document is, signed ES256 by the seal's key, so that a paper can be checked offline.
+
+    Short, because each sign makes the square code denser: the values of ``IN_ORDER`` and the signature.
+    """
+    values = [_plain(str(value)) for value in ({**facts, "key": seal.kid}[name] for name in IN_ORDER)]
+    body = "~".join([FORM, *values])
+    r, s = utils.decode_dss_signature(seal.key.sign(body.encode(), ec.ECDSA(hashes.SHA256())))
+    return f"{body}~{_encoded(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+
+
+def _plain(value: str) -> str:
+    return quote(value, safe="").replace("~", "%7E")
 
 
 def read_summary(compact: str) -> dict[str, Any]:
     """The facts of a summary, not checked. Raises ValueError when it is not one."""
+    if compact.startswith(f"{FORM}~"):
+        values = compact.split("~")[1:-1]
+        return {name: unquote(value) for name, value in zip(IN_ORDER, values, strict=True)}
     facts = json.loads(_decoded(compact.partition(".")[0]))
     if not isinstance(facts, dict):
         raise ValueError("not a summary")
     return facts
 
 
+def _signed(compact: str) -> tuple[bytes, bytes]:
+    """The bytes that were signed and the signature, of either form."""
+    if compact.startswith(f"{FORM}~"):
+        body, _, raw = compact.rpartition("~")
+        return body.encode(), _decoded(raw)
+    body, _, raw = compact.partition(".")  # as printed until November 2026
+    return _decoded(body), _decoded(raw)
+
+
 def is_signed_by(compact: str, certificate: x509.Certificate) -> bool:
     """Whether the key of this certificate signed the summary."""
-    body, _, raw = compact.partition(".")
     public = certificate.public_key()
     try:
-        signature = _decoded(raw)
+        body, signature = _signed(compact)
         if len(signature) != 64 or not isinstance(public, ec.EllipticCurvePublicKey):
             return False
         pair = utils.encode_dss_signature(int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
-        public.verify(pair, _decoded(body), ec.ECDSA(hashes.SHA256()))
+        public.verify(pair, body, ec.ECDSA(hashes.SHA256()))
     except (InvalidSignature, ValueError):
         return False
     return True
