@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from threading import Event
 from typing import Annotated
 
@@ -32,13 +34,20 @@ def serve(
     os.execv(command[0], command)  # noqa: S606 - becomes the web server, so that signals reach it
 
 
+def _stand_back() -> None:
+    """People at the screen go first. Linux weighs sessions before processes: there the session must stand back too."""
+    os.nice(15)
+    with suppress(OSError):  # absent elsewhere, or closed to us: then the session weighs as any other
+        Path("/proc/self/autogroup").write_text("15")
+
+
 def worker() -> None:
     """Do the work that is due, until stopped. Example: mahalli worker"""
     set_up_django()
     from mahalli.commands.upkeep import Upkeep  # noqa: PLC0415 - models exist only once Django is set up
     from mahalli.foundation.work.api import run_worker  # noqa: PLC0415
 
-    os.nice(15)  # people at the screen go first
+    _stand_back()
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())

@@ -125,7 +125,11 @@ def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
 
         def answer() -> HttpResponseBase:
             wanted = roles if desk else None
-            here = known_authority(authority) if request.method in SAFE else None
+            here = known_authority(authority)
+            if here is not None and request.method not in SAFE:
+                _count(request, reader, desk=desk)
+                reader.authority = here
+                return _in_authority(request, reader, here, view, wanted, args, kwargs)
             if here is None:
                 here = _enter(request, reader, authority, desk=desk)
                 return _in_authority(request, reader, here, view, wanted, args, kwargs)
@@ -157,6 +161,14 @@ def _know(request: HttpRequest, reader: Reader) -> None:
         f"post:{origin_of(request)}", limit=settings.MAHALLI_POSTS_PER_MINUTE, window_s=60
     ):
         raise TooManyPosts()
+
+
+def _count(request: HttpRequest, reader: Reader, *, desk: bool) -> None:
+    """The platform phase of a write where the authority is known to this process."""
+    with platform(actor="web", request_id=reader.request_id):
+        _know(request, reader)
+        if desk:
+            _require_agent(reader)
 
 
 def _enter(request: HttpRequest, reader: Reader, slug: str, *, desk: bool) -> Authority:

@@ -87,14 +87,13 @@ def take_turn(key: str, *, limit: int, window_s: int) -> bool:
     window = int(time.time()) // window_s
     with connection.cursor() as cursor:
         # A try that a power cut forgets harms nobody: this transaction does not wait for the disk.
-        cursor.execute("SET LOCAL synchronous_commit = off")
         cursor.execute(
             """
             INSERT INTO identity_ratecounter AS r (key, "window", count) VALUES (%s, %s, 1)
             ON CONFLICT (key) DO UPDATE SET
               count = CASE WHEN r."window" = excluded."window" THEN r.count + 1 ELSE 1 END,
               "window" = excluded."window"
-            RETURNING count
+            RETURNING count, set_config('synchronous_commit', 'off', true)
             """,
             [key[:120], window],
         )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mahalli.foundation.journal.models import JournalEntry
-from mahalli.foundation.tenancy.api import NoScope, authority, current_scope
+from mahalli.foundation.tenancy.api import NoScope, authority, current_scope, insert
 
 _reads: ContextVar[list[str] | None] = ContextVar("mahalli_reads", default=None)
 
@@ -21,10 +21,11 @@ def write_entry(*, act: str, subject: str, facts: Mapping[str, Any] | None = Non
     scope = current_scope()
     if scope is None or not scope.authority:
         raise NoScope("the journal is written in an authority scope")
-    JournalEntry.objects.create(
+    entry = JournalEntry(
         act=act, subject=subject, actor=scope.actor, request_id=scope.request_id, facts=dict(facts or {}),
         at=datetime.now(UTC),
     )  # fmt: skip
+    insert([entry])
 
 
 def collect_reads() -> None:

@@ -3,6 +3,7 @@
 from mahalli.foundation.tenancy.actions import load_directory, open_authority
 from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown, NestedScope, NoScope
 from mahalli.foundation.tenancy.models import authority_here, new_id
+from mahalli.foundation.tenancy.prepared import fetch, fetch_one, insert, write_back
 from mahalli.foundation.tenancy.queries import (
     find_authority,
     fold,
@@ -32,10 +33,13 @@ __all__ = [
     "authority",
     "authority_here",
     "current_scope",
+    "fetch",
+    "fetch_one",
     "find_authority",
     "fold",
     "forget_directory",
     "get_authority",
+    "insert",
     "known_authority",
     "load_directory",
     "new_id",
@@ -45,4 +49,5 @@ __all__ = [
     "publishing",
     "remember",
     "search_authorities",
+    "write_back",
 ]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.db import connection
+from django.utils import timezone
 
 from mahalli.foundation.tenancy.scopes import current_scope, platform
 
@@ -26,6 +29,19 @@ class SessionStore(db.SessionStore):
     @classmethod
     def get_model_class(cls) -> Any:
         return super().get_model_class()
+
+    def _get_session_from_db(self) -> Any:
+        """As Django's, with its SQL written once: every page of a person asks it."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s",
+                [self.session_key, timezone.now()],
+            )
+            row = cursor.fetchone()
+        if row is not None:
+            return SimpleNamespace(session_data=row[0])
+        self._session_key = None
+        return None
 
     def load(self) -> dict[str, Any]:
         with _platform_if_none():

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mahalli.foundation.tenancy.api import new_id, remember
+from mahalli.foundation.tenancy.api import insert, new_id, remember
 from mahalli.foundation.work.data import Planned, WorkItem
 from mahalli.foundation.work.models import WorkRow
 
@@ -28,7 +28,7 @@ def plan_work(
 
 def plan_all(planned: Sequence[Planned]) -> None:
     """Plan several pieces of work at once, in the order given."""
-    WorkRow.objects.bulk_create(
+    insert(
         [
             WorkRow(
                 id=new_id(), kind=one.kind, key=one.key, due=one.due, authority_code=one.authority,
@@ -36,7 +36,7 @@ def plan_all(planned: Sequence[Planned]) -> None:
             )  # fmt: skip
             for one in planned
         ],
-        ignore_conflicts=True,
+        once=True,
     )
     if any(one.due <= datetime.now(UTC) + SOON for one in planned):  # what is due later is found by the clock
         remember("work.notified", _wake)

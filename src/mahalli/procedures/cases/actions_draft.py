@@ -11,7 +11,7 @@ from uuid import UUID
 from mahalli.foundation.documents.data import FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
-from mahalli.foundation.tenancy.models import new_id
+from mahalli.foundation.tenancy.api import fetch_one, insert, new_id, write_back
 from mahalli.foundation.work.api import plan_work
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.codes import code_hash, new_code
@@ -52,11 +52,12 @@ def start_draft(*, pack_id: str, acting: Acting, channel: Channel, now: datetime
     adoption = adopted(pack_id)
     code = new_code()
     kept = value_of("drafts.kept_days", local_day(now), here())
-    draft = Draft.objects.create(
+    draft = Draft(
         id=new_id(), authority_id=here(), pack_id=pack_id, pack_version=adoption.pack.version,
         resume_hash=code_hash(code, purpose="resume"), account_id=acting.account_id, channel=channel.value,
         created_at=now, expires_at=now + timedelta(days=int(kept.value)),
     )  # fmt: skip
+    insert([draft])
     plan_work(
         kind="draft.expire", key=str(draft.id), due=draft.expires_at, authority=here(),
         payload={"draft": str(draft.id)},
@@ -82,7 +83,7 @@ def save_page(
     if kept == draft.answers and draft.page == page:
         return shown(draft)
     draft.answers, draft.page = kept, page
-    draft.save(update_fields=["answers", "page"])
+    write_back(draft, "answers", "page")
     write_entry(act="draft.saved", subject=f"draft:{draft.id}", facts={"page": page, "by": acting.ref})
     return shown(draft)
 
@@ -95,7 +96,7 @@ def attach_to_draft(
     pack = published(draft.pack_id, draft.pack_version).pack
     check_file(pack, piece, name=name, file=file)
     draft.files = {**draft.files, piece: file_row(name, file)}
-    draft.save(update_fields=["files"])
+    write_back(draft, "files")
     write_entry(
         act="draft.file_attached", subject=f"draft:{draft.id}",
         facts={"piece": piece, "digest": file.digest, "by": acting.ref},
@@ -151,7 +152,11 @@ def expire_draft(draft_id: UUID, *, now: datetime) -> bool:
 
 def open_draft(draft_id: UUID, *, acting: Acting, now: datetime) -> Draft:
     """The draft under lock, when this person may write in it."""
-    draft: Draft | None = Draft.objects.here().select_for_update().filter(id=draft_id).first()
+    return opened(fetch_one(Draft, {"id": draft_id}, lock=True), acting=acting, now=now)
+
+
+def opened(draft: Draft | None, *, acting: Acting, now: datetime) -> Draft:
+    """A draft that is locked already, when this person may write in it."""
     if draft is None:
         raise DraftUnknown()
     if draft.filed_case is not None:

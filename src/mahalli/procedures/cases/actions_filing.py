@@ -8,9 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from mahalli.foundation.law.api import law_hash
-from mahalli.foundation.tenancy.api import fold
-from mahalli.foundation.tenancy.models import new_id
-from mahalli.procedures.cases.actions_draft import open_draft
+from mahalli.foundation.tenancy.api import fetch_one, fold, insert, new_id, write_back
+from mahalli.procedures.cases.actions_draft import opened
 from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock, start_clocks
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import Act, Acting, Channel, ReceiptView, Status
@@ -23,7 +22,7 @@ from mahalli.procedures.cases.errors import (
 from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.numbering import next_serial, written_number
 from mahalli.procedures.cases.party import party_of
-from mahalli.procedures.cases.receipts import receipt_view
+from mahalli.procedures.cases.receipts import receipt_of, receipt_view
 from mahalli.procedures.cases.record import here, keep, lock_case, note_event, regime_for, require
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import (
@@ -34,7 +33,7 @@ from mahalli.procedures.definitions.api import (
     required_pieces,
 )
 from mahalli.procedures.definitions.data import Pack
-from mahalli.procedures.effects.api import Effect, plan_effect
+from mahalli.procedures.effects.api import Effect, plan_effect, plan_effects
 
 
 def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView:
@@ -42,13 +41,13 @@ def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datet
 
     A second call with the same key, or on the same draft, gives the same case.
     """
-    draft = Draft.objects.here().select_for_update().filter(id=draft_id).first()
+    draft = fetch_one(Draft, {"id": draft_id}, lock=True)
     if draft is not None and draft.filed_case is not None:
         return receipt_view(draft.filed_case)
-    again = Case.objects.here().filter(submission_key=submission_key).first()
+    again = fetch_one(Case, {"submission_key": submission_key})
     if again is not None:
         return receipt_view(again.id)
-    draft = open_draft(draft_id, acting=acting, now=now)
+    draft = opened(draft, acting=acting, now=now)
     pack = published(draft.pack_id, draft.pack_version).pack
     today = local_day(now)
     _refuse_unready(pack, draft.answers, today)
@@ -58,8 +57,8 @@ def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datet
     _keep_pieces(case, draft.files, acting=acting, now=now)
     _start(case, missing=missing, acting=acting, now=now)
     draft.filed_case = case.id
-    draft.save(update_fields=["filed_case"])
-    return receipt_view(case.id, tracking_code=code)
+    write_back(draft, "filed_case")
+    return receipt_of(case, documents=(), tracking_code=code)
 
 
 def _refuse_unready(pack: Pack, answers: Mapping[str, Any], today: date) -> None:
@@ -101,16 +100,17 @@ def _create_case(
         submission_key=submission_key, channel=Channel(draft.channel).value, filed_at=now, filed_on=today,
         search_text=fold(f"{number} {party.arabic} {party.latin}"),
     )  # fmt: skip
-    case.save(force_insert=True)
+    insert([case])
+    case.last_event = 0
     return case
 
 
 def _keep_pieces(case: Case, files: Mapping[str, Any], *, acting: Acting, now: datetime) -> None:
-    Piece.objects.bulk_create(
+    insert([
         Piece(id=new_id(), authority_id=here(), case=case, piece=piece, seq=1, added_at=now,
               added_by=acting.ref, **row)
         for piece, row in files.items()
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime) -> None:
@@ -123,16 +123,21 @@ def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime)
         keep(case, "due", "service_due", "tacit_on")
     else:
         complete(case, acting=acting, now=now)
-    plan_effect(Effect.DOCUMENT, case_id=case.id, key="receipt:1", now=now, kind="receipt")
-    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:filed", now=now, message="filed")
+    plan_effects(
+        case.id, now=now,
+        planned=(
+            (Effect.DOCUMENT, "receipt:1", {"kind": "receipt"}),
+            (Effect.NOTICE, "notice:filed", {"message": "filed"}),
+        ),
+    )  # fmt: skip
 
 
 def complete(case: Case, *, acting: Acting, now: datetime) -> None:
     """The file is whole: the administration's limits start today (55-19 art. 10, 16)."""
     today = local_day(now)
     case.status, case.complete_on = Status.FILED.value, today
-    start_clocks(case, ACCOUNTABLE, start=today)
-    show_dues(case)
+    started = start_clocks(case, ACCOUNTABLE, start=today)
+    show_dues(case, started if case.last_event is not None else None)
     note_event(
         case, "completed", acting=acting, now=now,
         facts={"service_due": str(case.service_due), "tacit_on": str(case.tacit_on)},

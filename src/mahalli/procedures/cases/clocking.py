@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on, value_of
-from mahalli.foundation.tenancy.models import new_id
+from mahalli.foundation.tenancy.api import fetch_one, insert, new_id
 from mahalli.foundation.work.api import Planned, cancel_work, plan_all
 from mahalli.procedures.cases.models import Case, Clock, ClockPause
 from mahalli.procedures.cases.record import here, pack_of, regime_for
@@ -38,7 +38,7 @@ def start_clocks(case: Case, kinds: Sequence[str], *, start: date) -> list[Clock
     """Start limits of the regime on this day and plan what their ends do."""
     calendar = calendar_on(start)
     clocks = [_new_clock(case, kind, start=start, calendar=calendar) for kind in kinds]
-    Clock.objects.bulk_create(clocks)
+    insert(clocks)
     plan_all([row for clock in clocks for row in _work_of(clock, calendar)])
     return clocks
 
@@ -98,7 +98,7 @@ def running(case: Case, *, states: Sequence[str] = ("running", "suspended")) -> 
 
 def clock_of(case: Case, kind: str) -> Clock | None:
     """The latest clock of a kind."""
-    return Clock.objects.here().filter(case=case, kind=kind).order_by("-start", "-id").first()
+    return fetch_one(Clock, {"case_id": case.id, "kind": kind}, order="start DESC, id DESC")
 
 
 def stops_of(clock: Clock) -> list[Stop]:
@@ -152,9 +152,9 @@ def end_clocks(case: Case, *, on: date, state: str, kinds: Sequence[str] | None 
         clock.save(update_fields=["state", "ended_on"])
 
 
-def show_dues(case: Case) -> None:
-    """Copy onto the case the dates that the desk sorts by."""
-    dues = {clock.kind: clock.due for clock in running(case, states=("running",))}
+def show_dues(case: Case, clocks: Sequence[Clock] | None = None) -> None:
+    """Copy onto the case the dates that the desk sorts by; ``clocks``: all those that run, where they are at hand."""
+    dues = {clock.kind: clock.due for clock in (running(case, states=("running",)) if clocks is None else clocks)}
     case.service_due = dues.get("service")
     silence = dues.get("silence")
     case.tacit_on = takes_effect(silence).date() if silence else None

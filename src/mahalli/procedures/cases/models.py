@@ -80,6 +80,9 @@ class Case(OfAuthority):
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
 
+    last_event: int | None = None
+    """Number of the last legal event, known only to the transaction that files the case; not a column."""
+
     class Meta:
         app_label = "procedures"
         constraints: ClassVar = [

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from mahalli.foundation.law.api import calendar_on
-from mahalli.foundation.tenancy.api import fold
+from mahalli.foundation.tenancy.api import fetch_one, fold
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
 from mahalli.procedures.cases.actions_filing import lapse_day
@@ -58,7 +58,7 @@ LISTED = (  # what a line of the list shows; the answers of the form stay where 
 
 def draft_view(draft_id: UUID, *, now: datetime) -> DraftView:
     """A draft that is still kept."""
-    draft = Draft.objects.here().filter(id=draft_id).first()
+    draft = fetch_one(Draft, {"id": draft_id})
     if draft is None:
         raise DraftUnknown()
     if draft.expires_at <= now and draft.filed_case is None:

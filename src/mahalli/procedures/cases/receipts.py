@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.cases.clocking import clock_of
 from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView, Status
 from mahalli.procedures.cases.models import Case, CaseDocument, DemandCheck, Piece
@@ -21,18 +23,23 @@ DOCUMENT_TITLES = {
 def receipt_view(case_id: UUID, *, tracking_code: str = "") -> ReceiptView:
     """What the receipt says now."""
     case = find_case(case_id)
+    return receipt_of(case, documents=documents_of(case), tracking_code=tracking_code)
+
+
+def receipt_of(case: Case, *, documents: Sequence[DocumentView], tracking_code: str = "") -> ReceiptView:
+    """What the receipt of a case at hand says."""
     status = Status(case.status)
     complete = case.complete_on is not None
     mention = regime_for(case).statuses[Status.FILED if complete else Status.INCOMPLETE].label
-    completion = clock_of(case, "completion")
-    documents = [row for row in documents_of(case) if row.kind == "receipt"]
+    completion = None if complete else clock_of(case, "completion")
+    receipts = [row for row in documents if row.kind == "receipt"]
     return ReceiptView(
         case_id=case.id, number=case.number, tracking_code=tracking_code, title=case.title,
         complete=complete, mention=mention, filed_at=case.filed_at,
         missing=() if complete else missing_views(case),
         complete_by=None if complete or completion is None else completion.due,
         service_due=case.service_due, tacit_on=case.tacit_on, status=status,
-        document=documents[-1] if documents else None, applicant_ar=case.applicant_ar,
+        document=receipts[-1] if receipts else None, applicant_ar=case.applicant_ar,
         applicant_latin=case.applicant_latin,
     )  # fmt: skip
 
@@ -57,5 +64,5 @@ def documents_of(case: Case) -> list[DocumentView]:
             title=case.title if row.kind == "permit" else DOCUMENT_TITLES.get(row.kind, {}),
             issued_at=row.issued_at, digest=row.digest,
         )  # fmt: skip
-        for row in CaseDocument.objects.here().filter(case=case).order_by("issued_at", "id")
+        for row in fetch(CaseDocument, {"case_id": case.id}, order="issued_at, id")
     ]

@@ -10,8 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import current_scope
-from mahalli.foundation.tenancy.models import new_id
+from mahalli.foundation.tenancy.api import current_scope, fetch_one, insert, new_id, write_back
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, OPEN, Act, Acting, Role, Status
 from mahalli.procedures.cases.errors import (
     ActNotAllowed,
@@ -50,7 +49,7 @@ def regime_for(case: Case) -> Regime:
 
 def find_case(case_id: UUID) -> Case:
     """The case, in this authority only."""
-    case: Case | None = Case.objects.here().filter(id=case_id).first()
+    case = fetch_one(Case, {"id": case_id})
     if case is None:
         raise CaseUnknown()
     return case
@@ -58,7 +57,7 @@ def find_case(case_id: UUID) -> Case:
 
 def lock_case(case_id: UUID, *, version: int | None = None) -> Case:
     """The case, for update. With ``version``, refuses when somebody acted since the page was shown."""
-    case: Case | None = Case.objects.here().select_for_update().filter(id=case_id).first()
+    case = fetch_one(Case, {"id": case_id}, lock=True)
     if case is None:
         raise CaseUnknown()
     if version is not None and case.version != version:
@@ -113,21 +112,29 @@ def note_event(
     proof: str = "",
 ) -> LegalEvent:  # fmt: skip
     """Append a legal event and its journal entry, in the act's own transaction."""
-    last = LegalEvent.objects.here().filter(case=case).aggregate(n=Max("seq"))["n"] or 0
-    event: LegalEvent = LegalEvent.objects.create(
-        id=new_id(), authority_id=case.authority_id, case=case, seq=last + 1, kind=kind,
+    event = LegalEvent(
+        id=new_id(), authority_id=case.authority_id, case=case, seq=_next_seq(case), kind=kind,
         article=regime_for(case).events[kind].article, at=now, actor=acting.ref,
         facts=dict(facts or {}), proof=proof,
     )  # fmt: skip
+    insert([event])
     entry = {"event": str(event.id), "version": case.version, **(facts or {})}
     write_entry(act=f"case.{kind}", subject=f"case:{case.id}", facts=entry)
     return event
 
 
+def _next_seq(case: Case) -> int:
+    """The next number of an event; a case filed in this very transaction knows its last one."""
+    if case.last_event is None:
+        return (LegalEvent.objects.here().filter(case=case).aggregate(n=Max("seq"))["n"] or 0) + 1
+    case.last_event += 1
+    return case.last_event
+
+
 def keep(case: Case, *fields: str) -> int:
     """Write the case back with its next version."""
     case.version += 1
-    case.save(update_fields=["version", *fields])
+    write_back(case, "version", *fields)
     return case.version
 
 

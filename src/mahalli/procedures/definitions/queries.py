@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
+from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.definitions.canonical import pack_from_canonical
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
 from mahalli.procedures.definitions.errors import PackNotAdopted, PackNotPublished
@@ -19,11 +20,13 @@ def _decoded(digest: str) -> Pack:
 
 
 _versions: dict[tuple[str, int], PublishedPack] = {}
+_hashes: dict[UUID, str] = {}
 
 
 def forget_versions() -> None:
     """Forget what this process decoded (the tests empty the catalogue; nothing else does)."""
     _versions.clear()
+    _hashes.clear()
 
 
 def published(pack_id: str, version: int | None = None) -> PublishedPack:
@@ -71,21 +74,18 @@ def adopted_packs() -> list[AdoptedPack]:
 
 
 def _adoptions(pack_id: str | None) -> list[AdoptedPack]:
-    rows = Adoption.here().filter(closed_at__isnull=True)
-    if pack_id is not None:
-        rows = rows.filter(pack_id=pack_id)
-    named = rows.order_by("pack_id").values(
-        "id", "pack_version_id", "pack_version__hash", "overrides", "law_hash", "adopted_at"
-    )
+    wanted = {"closed_at": None} if pack_id is None else {"closed_at": None, "pack_id": pack_id}
     return [
         AdoptedPack(
-            id=row["id"],
-            pack_version=row["pack_version_id"],
-            pack=_decoded(row["pack_version__hash"]),
-            hash=row["pack_version__hash"],
-            overrides=row["overrides"],
-            law_hash=row["law_hash"],
-            adopted_at=row["adopted_at"],
-        )
-        for row in named
+            id=row.id, pack_version=row.pack_version_id, pack=_decoded(_hash_of(row.pack_version_id)),
+            hash=_hash_of(row.pack_version_id), overrides=row.overrides, law_hash=row.law_hash, adopted_at=row.adopted_at,
+        )  # fmt: skip
+        for row in fetch(Adoption, wanted, order="pack_id")
     ]
+
+
+def _hash_of(version: UUID) -> str:
+    """The hash of a published version, which never changes: a process asks for it once."""
+    if version not in _hashes:
+        _hashes[version] = PackVersion.objects.values_list("hash", flat=True).get(pk=version)
+    return _hashes[version]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from mahalli.foundation.tenancy.api import current_scope
-from mahalli.foundation.work.api import plan_work
+from mahalli.foundation.tenancy.api import authority_here
+from mahalli.foundation.work.api import Planned, plan_all
 
 
 class Effect(StrEnum):
@@ -19,10 +20,13 @@ class Effect(StrEnum):
 
 def plan_effect(effect: Effect, *, case_id: UUID, key: str, now: datetime, **payload: str) -> None:
     """Plan an effect once: the same key never plans twice."""
-    scope = current_scope()
-    assert scope is not None
-    assert scope.authority
-    plan_work(
-        kind=effect.value, key=f"{case_id}:{key}", due=now, authority=scope.authority,
-        payload={"case": str(case_id), "key": key, **payload},
-    )  # fmt: skip
+    plan_effects(case_id, now=now, planned=((effect, key, payload),))
+
+
+def plan_effects(case_id: UUID, *, now: datetime, planned: Iterable[tuple[Effect, str, Mapping[str, str]]]) -> None:
+    """Plan several effects of one case, each with its key and its payload, in one statement."""
+    here = authority_here()
+    plan_all([
+        Planned(effect.value, f"{case_id}:{key}", now, here, {"case": str(case_id), "key": key, **payload})
+        for effect, key, payload in planned
+    ])  # fmt: skip

@@ -1,0 +1,140 @@
+"""Reads and inserts of the hottest paths with their SQL written once.
+
+Django writes the same statement anew each time, which takes longer than running it. Here a statement is written
+once for each shape, from the model's own columns; values pass through the model's own fields, rows come back as
+instances. The scope's guard, the explicit filter by authority and row-level security are those of any other query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import DatabaseError, connection, models, transaction
+
+from mahalli.foundation.tenancy.models import OfAuthority, authority_here
+
+Row = TypeVar("Row", bound=models.Model)
+Converter = Callable[[Any, Any, Any], Any]
+
+
+def fetch(
+    model: type[Row], where: Mapping[str, Any], *, order: str = "", lock: bool = False, limit: int = 0
+) -> list[Row]:
+    """Rows of ``model`` whose columns equal ``where``; those of the open authority only, where it has one.
+
+    ``order`` is written by the caller as SQL, never taken from outside. ``lock`` holds the rows until the transaction
+    ends. A value of None asks for an empty column.
+    """
+    wanted = {**where, "authority_id": authority_here()} if issubclass(model, OfAuthority) else dict(where)
+    empty = tuple(name for name, value in wanted.items() if value is None)
+    sql = _select(model, tuple(wanted), empty, order, lock, limit)
+    values = [
+        model._meta.get_field(name).get_db_prep_value(value, connection)  # type: ignore[union-attr]
+        for name, value in wanted.items() if value is not None
+    ]  # fmt: skip
+    if lock and not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("rows are locked inside a transaction only")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found = cursor.fetchall()
+    return [_instance(model, row) for row in found]
+
+
+def fetch_one(model: type[Row], where: Mapping[str, Any], *, order: str = "", lock: bool = False) -> Row | None:
+    """The first of those rows, or None."""
+    rows = fetch(model, where, order=order, lock=lock, limit=1)
+    return rows[0] if rows else None
+
+
+def insert(rows: Sequence[models.Model], *, once: bool = False) -> None:
+    """Write new rows of one table in one statement; with ``once``, a row that stands already is left as it is."""
+    if not rows:
+        return
+    model = type(rows[0])
+    fields = _written(model)
+    sql = _insert(model, len(rows), once)
+    values = [
+        field.get_db_prep_save(field.pre_save(row, True), connection)  # type: ignore[no-untyped-call]
+        for row in rows for field in fields
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def write_back(row: models.Model, *names: str) -> None:
+    """Write these fields of a row that stands. A row that is gone raises DatabaseError, as Django's own save does."""
+    model = type(row)
+    fields = [model._meta.get_field(name) for name in names]
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]  # type: ignore[union-attr]
+    with connection.cursor() as cursor:
+        cursor.execute(_update(model, names), [*values, row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"the row of {model._meta.db_table} is gone")
+
+
+@lru_cache(maxsize=256)
+def _update(model: type[models.Model], names: tuple[str, ...]) -> str:
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
+    key = quote(str(model._meta.pk.column))  # type: ignore[union-attr]
+    return f"UPDATE {quote(model._meta.db_table)} SET {changes} WHERE {key} = %s"  # noqa: S608 - names of columns
+
+
+@lru_cache(maxsize=256)
+def _select(
+    model: type[models.Model], names: tuple[str, ...], empty: tuple[str, ...], order: str, lock: bool, limit: int
+) -> str:
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
+    tests = [f"{quote(_column(model, name))} {'IS NULL' if name in empty else '= %s'}" for name in names]
+    return (
+        f"SELECT {columns} FROM {quote(model._meta.db_table)} WHERE {' AND '.join(tests)}"  # noqa: S608 - names of columns
+        + (f" ORDER BY {order}" if order else "") + (f" LIMIT {limit}" if limit else "") + (" FOR UPDATE" if lock else "")
+    )  # fmt: skip
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(model._meta.get_field(name).column)  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=64)
+def _written(model: type[models.Model]) -> tuple[Any, ...]:
+    """Columns that the program fills; the database fills the others."""
+    return tuple(field for field in model._meta.concrete_fields if not field.has_db_default() and not field.generated)
+
+
+@lru_cache(maxsize=256)
+def _insert(model: type[models.Model], count: int, once: bool) -> str:
+    quote, fields = connection.ops.quote_name, _written(model)
+    columns = ", ".join(quote(field.column) for field in fields)
+    marks = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    rows = ", ".join([marks] * count)
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {rows}"  # noqa: S608 - names of columns
+        + (" ON CONFLICT DO NOTHING" if once else "")
+    )
+
+
+@lru_cache(maxsize=64)
+def _converters(model: type[models.Model]) -> tuple[tuple[str, ...], tuple[tuple[int, Any, tuple[Converter, ...]], ...]]:
+    names, found = [], []
+    for index, field in enumerate(model._meta.concrete_fields):
+        expression = field.get_col(model._meta.db_table)
+        steps = (*connection.ops.get_db_converters(expression), *expression.get_db_converters(connection))
+        names.append(field.attname)
+        if steps:
+            found.append((index, expression, steps))
+    return tuple(names), tuple(found)
+
+
+def _instance(model: type[Row], row: Sequence[Any]) -> Row:
+    names, converters = _converters(model)
+    values = list(row)
+    for index, expression, steps in converters:
+        for step in steps:
+            values[index] = step(values[index], expression, connection)
+    return model.from_db(connection.alias, names, values)
