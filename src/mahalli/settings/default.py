@@ -128,6 +128,8 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "spaces" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # The same tags, whose constant answers are worked out once.
+            "libraries": {"i18n": "mahalli.spaces.swift.i18n", "static": "mahalli.spaces.swift.static"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

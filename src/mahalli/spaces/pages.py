@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from mahalli.foundation.text.refusals import LANGUAGES, Refusal
@@ -18,11 +20,25 @@ CARRIED_BYTES = 200_000
 NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "password", "code"})
 
 
+@lru_cache(maxsize=8192)
+def address_of(name: str, *args: object) -> str:
+    """The address of a page: always the same for the same name and the same words."""
+    return reverse(name, args=args)
+
+
 def other_languages(request: HttpRequest, lang: str) -> list[dict[str, str]]:
     """The same page in the other languages."""
     path = request.get_full_path() if request.method == "GET" else request.path
     rest = path.split("/", 2)[2] if path.startswith(f"/{lang}/") else ""
     return [{"lang": code, "name": name, "url": f"/{code}/{rest}"} for code, name in NAMES if code != lang]
+
+
+@lru_cache(maxsize=4096)
+def _ways(lang: str, slug: str) -> dict[str, str]:
+    """The addresses on top of every page of an authority."""
+    pages = {"services": "portal:authority", "track": "portal:track", "resume": "portal:resume", "mine": "portal:mine",
+             "desk": "desk:worklist"}  # fmt: skip
+    return {key: reverse(name, args=[lang, slug]) for key, name in pages.items()}
 
 
 def frame_of(request: HttpRequest, reader: Reader) -> dict[str, Any]:
@@ -31,6 +47,7 @@ def frame_of(request: HttpRequest, reader: Reader) -> dict[str, Any]:
         "lang": reader.lang,
         "direction": "rtl" if reader.lang == "ar" else "ltr",
         "authority": reader.authority,
+        "ways": _ways(reader.lang, reader.authority.slug) if reader.authority else {},
         "authority_name": reader.authority.full_name(reader.lang) if reader.authority else "",
         "account": reader.account,
         "posts": reader.posts,

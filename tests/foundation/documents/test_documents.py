@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -12,9 +15,10 @@ from typing import Any
 
 import pypdf
 import pytest
+import zxingcpp
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.x509.oid import NameOID
 
 from mahalli.foundation.documents.api import (
@@ -39,8 +43,9 @@ from mahalli.foundation.documents.errors import (
 )
 from mahalli.foundation.documents.issuing import check_sign, is_serial
 from mahalli.foundation.documents.rendering import Presses
-from mahalli.foundation.documents.sealing import seal_pdf, summary
+from mahalli.foundation.documents.sealing import read_summary, seal_pdf, summary
 from mahalli.foundation.documents.seals import Seal, current_seal
+from mahalli.foundation.documents.square_code import square_code
 from mahalli.foundation.documents.store import files_home
 from mahalli.foundation.tenancy.api import authority
 from tests.journeys.story import png
@@ -139,11 +144,57 @@ def test_the_square_code_is_checked_offline_and_online(fes: Any) -> None:
     facts = {"a": fes.code, "s": view.serial, "t": "receipt", "n": "URP-2026-00001", "d": "2026-11-24"}
     compact = summary(facts, seal)
     assert verify_code(compact).kind is VerdictKind.GENUINE
-    body, _, signature = compact.partition(".")
-    other = summary({**facts, "n": "URP-2026-99999"}, seal).partition(".")[0]
-    assert verify_code(f"{other}.{signature}").kind is VerdictKind.ALTERED
-    assert verify_code(f"{body}.AAAA").kind is VerdictKind.ALTERED
+    body, _, signature = compact.rpartition("~")
+    other = summary({**facts, "n": "URP-2026-99999"}, seal).rpartition("~")[0]
+    assert verify_code(f"{other}~{signature}").kind is VerdictKind.ALTERED
+    assert verify_code(f"{body}~AAAA").kind is VerdictKind.ALTERED
+    assert verify_code(f"{body}~more~{signature}").kind is VerdictKind.UNKNOWN
+    assert verify_code("1~").kind is VerdictKind.UNKNOWN
     assert verify_code("rubbish").kind is VerdictKind.UNKNOWN
+
+
+def test_a_value_never_takes_the_place_of_another_in_the_summary(fes: Any) -> None:
+    with authority(fes.code, actor="test"):
+        seal = current_seal(now=NOW)
+    facts = {"a": fes.code, "s": "S", "t": "receipt", "n": "رقم ~ 1/2%7E", "d": "2026-11-24"}
+    assert read_summary(summary(facts, seal)) == {**facts, "key": seal.kid}
+
+
+def test_papers_printed_with_the_longer_summary_are_still_checked(fes: Any) -> None:
+    view = issued(fes)
+    with authority(fes.code, actor="test"):
+        seal = current_seal(now=NOW)
+    facts = {"a": fes.code, "s": view.serial, "t": "receipt", "n": "URP-2026-00001", "d": "2026-11-24", "key": seal.kid}
+
+    def old(facts: dict[str, str]) -> tuple[str, str]:
+        body = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+        r, s = utils.decode_dss_signature(seal.key.sign(body, ec.ECDSA(hashes.SHA256())))
+        parts = (base64.urlsafe_b64encode(one).rstrip(b"=").decode() for one in (body, r.to_bytes(32, "big") + s.to_bytes(32, "big")))
+        return next(parts), next(parts)
+
+    body, signature = old(facts)
+    assert verify_code(f"{body}.{signature}").kind is VerdictKind.GENUINE
+    assert verify_code(f"{old({**facts, 'n': 'URP-2026-99999'})[0]}.{signature}").kind is VerdictKind.ALTERED
+
+
+def test_the_square_code_can_be_read_back() -> None:
+    """Drawn module by module from the SVG's strokes, then read by a reader."""
+    text = "https://mahalli.example/ar/verify/?d=1~03.231.01.01~2026-AAAA-AAAA-A~receipt~" + "A" * 100
+    drawing = square_code(text)
+    side = int(re.search(r'viewBox="0 0 (\d+)', drawing).group(1))  # type: ignore[union-attr]
+    scale, margin = 4, 4
+    width = (side + 2 * margin) * scale
+    pixels = bytearray(b"\xff" * width * width)
+    x, y = 0, 0.5
+    for dx, dy, run in re.findall(r"m(-?\d+) (-?[\d.]+)h(\d+)", drawing):
+        x, y = x + int(dx), y + float(dy)
+        for row in range(int((int(y) + margin) * scale), int((int(y) + margin + 1) * scale)):
+            start = row * width + (x + margin) * scale
+            pixels[start : start + int(run) * scale] = bytes(int(run) * scale)
+        x += int(run)
+    found = zxingcpp.read_barcode(zxingcpp.ImageView(bytes(pixels), width, width, zxingcpp.ImageFormat.Lum))
+    assert found is not None
+    assert found.text == text
 
 
 def test_documents_outlive_the_rotation_of_a_key(fes: Any) -> None:

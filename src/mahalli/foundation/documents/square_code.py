@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import zxingcpp
@@ -14,7 +15,8 @@ def square_code(text: str) -> str:
     """An SVG of the QR code of ``text``, one unit a module, without margin (the page is white around it)."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="L", data_mask=MASK)
     image = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    side, modules = image.shape[0], bytes(image)
+    modules = bytes(image)
+    side = math.isqrt(len(modules))
     strokes: list[str] = []
     x, y = 0, 0.5
     for row in range(side):

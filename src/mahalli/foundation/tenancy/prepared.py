@@ -56,7 +56,7 @@ def insert(rows: Sequence[models.Model], *, once: bool = False) -> None:
     fields = _written(model)
     sql = _insert(model, len(rows), once)
     values = [
-        field.get_db_prep_save(field.pre_save(row, True), connection)  # type: ignore[no-untyped-call]
+        field.get_db_prep_save(field.pre_save(row, True), connection)
         for row in rows for field in fields
     ]  # fmt: skip
     with connection.cursor() as cursor:
@@ -80,7 +80,7 @@ def write_back(row: models.Model, *names: str) -> None:
 def _update(model: type[models.Model], names: tuple[str, ...]) -> str:
     quote = connection.ops.quote_name
     changes = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
-    key = quote(str(model._meta.pk.column))  # type: ignore[union-attr]
+    key = quote(str(model._meta.pk.column))
     return f"UPDATE {quote(model._meta.db_table)} SET {changes} WHERE {key} = %s"  # noqa: S608 - names of columns
 
 
@@ -89,7 +89,7 @@ def _select(
     model: type[models.Model], names: tuple[str, ...], empty: tuple[str, ...], order: str, lock: bool, limit: int
 ) -> str:
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
+    columns = ", ".join(quote(str(field.column)) for field in model._meta.concrete_fields)
     tests = [f"{quote(_column(model, name))} {'IS NULL' if name in empty else '= %s'}" for name in names]
     return (
         f"SELECT {columns} FROM {quote(model._meta.db_table)} WHERE {' AND '.join(tests)}"  # noqa: S608 - names of columns

@@ -36,7 +36,7 @@ from mahalli.procedures.definitions.api import (
 from mahalli.procedures.definitions.data import FieldType, Pack, Page
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import authority_page
-from mahalli.spaces.pages import send_again, show
+from mahalli.spaces.pages import address_of, send_again, show
 from mahalli.spaces.portal.fields import Question, error_list, question_of
 from mahalli.spaces.portal.holding import acting_on_draft, code_of, hold, holds, is_counter
 from mahalli.spaces.reader import reader_of
@@ -71,7 +71,7 @@ def _lost(request: HttpRequest, authority: Authority, draft_id: UUID) -> HttpRes
 
 
 def _url(request: HttpRequest, authority: Authority, name: str, *args: object) -> str:
-    return reverse(f"portal:{name}", args=[reader_of(request).lang, authority.slug, *args])
+    return address_of(f"portal:{name}", reader_of(request).lang, authority.slug, *args)
 
 
 def _steps(pack: Pack, draft: DraftView) -> list[Page]:
