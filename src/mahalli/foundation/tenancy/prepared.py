@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import DatabaseError, connection, models, transaction
 
 from mahalli.foundation.tenancy.models import OfAuthority, authority_here
 
 Row = TypeVar("Row", bound=models.Model)
+PLAIN: Mapping[str, type] = {
+    "CharField": str, "TextField": str, "UUIDField": UUID, "IntegerField": int, "BooleanField": bool,
+}  # fmt: skip
 Converter = Callable[[Any, Any, Any], Any]
 
 
@@ -53,12 +57,8 @@ def insert(rows: Sequence[models.Model], *, once: bool = False) -> None:
     if not rows:
         return
     model = type(rows[0])
-    fields = _written(model)
     sql = _insert(model, len(rows), once)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, True), connection)
-        for row in rows for field in fields
-    ]  # fmt: skip
+    values = [_prepared(row, field, plain) for row in rows for field, plain in _written(model)]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
     for row in rows:
@@ -102,14 +102,23 @@ def _column(model: type[models.Model], name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _written(model: type[models.Model]) -> tuple[Any, ...]:
-    """Columns that the program fills; the database fills the others."""
-    return tuple(field for field in model._meta.concrete_fields if not field.has_db_default() and not field.generated)
+def _written(model: type[models.Model]) -> tuple[tuple[Any, type | None], ...]:
+    """Columns that the program fills (the database fills the others), each with the type that needs no preparing."""
+    return tuple(
+        (field, PLAIN.get(getattr(field, "target_field", field).get_internal_type()))
+        for field in model._meta.concrete_fields if not field.has_db_default() and not field.generated
+    )  # fmt: skip
+
+
+def _prepared(row: models.Model, field: Any, plain: type | None) -> Any:
+    """A value as the driver takes it. What is of the column's own type passes as it is."""
+    value = getattr(row, field.attname)
+    return value if type(value) is plain else field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
 @lru_cache(maxsize=256)
 def _insert(model: type[models.Model], count: int, once: bool) -> str:
-    quote, fields = connection.ops.quote_name, _written(model)
+    quote, fields = connection.ops.quote_name, [field for field, _ in _written(model)]
     columns = ", ".join(quote(field.column) for field in fields)
     marks = "(" + ", ".join(["%s"] * len(fields)) + ")"
     rows = ", ".join([marks] * count)

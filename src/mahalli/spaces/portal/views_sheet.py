@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -98,24 +100,34 @@ def _confidence(pack: Pack) -> str:
         return "none"
 
 
+_written: dict[tuple[str, str], SafeString] = {}
+
+
+def _facts(digest: str, lang: str, pack: Pack) -> SafeString:
+    """The seven facts as they are shown: a version never changes, so a process writes them once a language."""
+    if (digest, lang) not in _written:
+        facts = [
+            {
+                "number": fact.number, "title": text_in(fact.title, lang),
+                "lines": [text_in(line, lang) for line in fact.lines], "sources": fact.sources,
+            }
+            for fact in seven_facts(pack)
+        ]  # fmt: skip
+        _written[digest, lang] = render_to_string("portal/facts.html", {"facts": facts})
+    return _written[digest, lang]
+
+
 @authority_page
 def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> HttpResponse:
     """The seven facts, and in four words: bring, pay, wait, if nobody answers."""
     lang = reader_of(request).lang
     adoption = adopted(pack_id)
     pack = adoption.pack
-    facts = [
-        {
-            "number": fact.number, "title": text_in(fact.title, lang),
-            "lines": [text_in(line, lang) for line in fact.lines], "sources": fact.sources,
-        }
-        for fact in seven_facts(pack)
-    ]  # fmt: skip
     return show(request, "portal/sheet.html", {
         "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
         "bring": [piece for piece in pack.pieces if piece.source == "user"],
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
-        "pay": fee_words(pack), "facts": facts, "silence_confidence": _confidence(pack),
+        "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
         "overrides": [text_in(text, lang) for text in adoption.overrides.values()],
     })  # fmt: skip
 
