@@ -75,7 +75,7 @@ def test_a_value_holds_from_its_date_and_not_the_day_before(
 
 def test_an_uncertain_value_says_why() -> None:
     for parameter, _start, _value, _count, _source, confidence in VALUES:
-        assert confidence == "high" or explain(parameter)["note"] or parameter == "arrondissement.copy_days", parameter
+        assert confidence == "high" or explain(parameter)["note"], parameter
 
 
 @pytest.mark.parametrize("parameter", [BUILDING, TRADE])
