@@ -110,7 +110,7 @@ def value(
         elif file.level == "commune":
             bounds = pure.bounds_on(parameter, day)
             raise pure.VotedByEachCommune(
-                parameter=parameter, least=bounds.least, most=bounds.most, source=bounds.source, article=bounds.article
+                parameter=parameter, least=bounds.least, most=pure.ceiling(bounds), source=bounds.source, article=bounds.article
             )
         else:
             found = pure.national_value(parameter, day)
@@ -155,7 +155,7 @@ def explain(
     for entry in known["values"]:
         typer.echo(f"{entry['from']}: {entry['value']} — {_text(known, entry, lang)} · {entry['confidence']}")
     for entry in known["bounds"]:
-        typer.echo(f"{entry['from']}: {entry['least']}–{entry['most']} — {_text(known, entry, lang)}")
+        typer.echo(f"{entry['from']}: {entry['least']}–{entry['most'] or '∞'} — {_text(known, entry, lang)}")
     if on:
         typer.echo(f"{on}: {known['on']}")
     if known["note"]:
@@ -165,7 +165,7 @@ def explain(
 def _held_on(parameter: str, on: date) -> str:
     if pure.parameter_file(parameter).level == "commune":
         bounds = pure.bounds_on(parameter, on)
-        return f"{bounds.least}–{bounds.most}"
+        return f"{bounds.least}–{pure.ceiling(bounds)}"
     return str(pure.national_value(parameter, on).value)
 
 

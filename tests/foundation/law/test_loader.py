@@ -99,3 +99,18 @@ def test_every_parameter_cites_a_text_and_an_article() -> None:
         entries = [*parameter.values, *parameter.bounds]
         assert entries, parameter.id
         assert all(entry.source in the_law().sources and entry.article for entry in entries)
+
+
+def test_a_ceiling_is_left_out_only_by_saying_so(spoil: Callable[[str, str, str], Path]) -> None:
+    """`most: null` says that the law sets none; a forgotten ceiling, or one below the floor, is a fault."""
+    name = "parameters/occupation/building_rate.yaml"
+    assert load_law(spoil(name, 'most: "40.00"', "most: null")).parameters["dues.occupation.building"].bounds[0].most is None
+    assert str(load_law(LAW).parameters["dues.occupation.building"].bounds[0].most) == "40.00"
+
+
+@pytest.mark.parametrize(("new", "said"), [("", "most: Field required"), ('    most: "-1"\n', "least is greater than most")])
+def test_a_forgotten_or_false_ceiling_is_refused(spoil: Callable[[str, str, str], Path], new: str, said: str) -> None:
+    folder = spoil("parameters/occupation/building_rate.yaml", '    most: "40.00"\n', new)
+    with pytest.raises(LawFileInvalid, match=r"building_rate.yaml:\d+:") as refused:
+        load_law(folder)
+    assert said in str(refused.value)

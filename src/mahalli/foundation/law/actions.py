@@ -12,7 +12,7 @@ from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.errors import HolidayUnknown, NotVotedLocally, ValueOutOfBounds, ValueOverlaps
 from mahalli.foundation.law.loader import the_law
 from mahalli.foundation.law.models import CommunalValue, HolidayCorrection
-from mahalli.foundation.law.national import bounds_on, parameter_file
+from mahalli.foundation.law.national import bounds_on, ceiling, parameter_file
 from mahalli.foundation.tenancy.api import authority_here, current_scope
 from mahalli.foundation.work.api import plan_work
 
@@ -25,9 +25,9 @@ def vote_value(
     if parameter_file(parameter).level != "commune":
         raise NotVotedLocally(parameter=parameter)
     bounds = bounds_on(parameter, starts_on)
-    if not bounds.least <= value <= bounds.most:
+    if not bounds.allow(value):
         raise ValueOutOfBounds(
-            value=value, least=bounds.least, most=bounds.most, source=bounds.source, article=bounds.article
+            value=value, least=bounds.least, most=ceiling(bounds), source=bounds.source, article=bounds.article
         )
     try:
         with transaction.atomic():

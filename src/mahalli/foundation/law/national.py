@@ -46,6 +46,11 @@ def bounds_on(name: str, on: date) -> DatedBounds:
     return current[-1]
 
 
+def ceiling(bounds: DatedBounds) -> str:
+    """The upper bound as a sentence shows it; the sign of infinity where the law sets none."""
+    return "∞" if bounds.most is None else str(bounds.most)
+
+
 def explain(name: str) -> dict[str, Any]:
     """Everything that is known of a parameter: titles, dated values, texts, bounds, doubts."""
     file = parameter_file(name)

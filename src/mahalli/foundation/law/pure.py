@@ -16,6 +16,7 @@ from mahalli.foundation.law.loader import law_folder, load_law, the_law
 from mahalli.foundation.law.national import (
     bounds_on,
     calendar_years,
+    ceiling,
     explain,
     files_calendar,
     national_value,
@@ -24,6 +25,6 @@ from mahalli.foundation.law.national import (
 
 __all__ = [
     "CorrectionsUnread", "CountUnknown", "DateUnreadable", "DaysUnreadable", "LawFileInvalid", "LawValue",
-    "OutsideCalendar", "PauseBackwards", "PauseUnreadable", "VotedByEachCommune", "bounds_on", "calendar_years",
+    "OutsideCalendar", "PauseBackwards", "PauseUnreadable", "VotedByEachCommune", "bounds_on", "calendar_years", "ceiling",
     "explain", "files_calendar", "law_folder", "load_law", "national_value", "parameter_file", "the_law",
 ]  # fmt: skip

@@ -46,15 +46,21 @@ class DatedValue(Strict):
 
 
 class DatedBounds(Strict):
+    """What the law lets a council vote; `most: null` means that the law sets no ceiling."""
+
     from_: Annotated[date, Field(alias="from")]
     least: Decimal
-    most: Decimal
+    most: Decimal | None
     source: str
     article: str
 
+    def allow(self, value: Decimal) -> bool:
+        """Whether a council may vote this value."""
+        return self.least <= value and (self.most is None or value <= self.most)
+
     @model_validator(mode="after")
     def _in_order(self) -> DatedBounds:
-        if self.least > self.most:
+        if self.most is not None and self.least > self.most:
             raise ValueError("least is greater than most")
         return self
 
