@@ -27,9 +27,10 @@ PARTS = {
     "serve": Part("serve", "serve", database=True, django=False),
     "worker": Part("serve", "worker", database=True, django=False),
     "doctor": Part("doctor", "doctor", database=False, django=False),
+    "database": Part("database", "app", database=False, django=False),
     "backup": Part("backup", "app", database=False, django=False),
     "restore": Part("backup", "restore", database=False, django=False),
-    "upgrade": Part("upgrade", "upgrade", database=False, django=False),
+    "upgrade": Part("upgrade", "upgrade", database=True),
     "authority": Part("authority", "app", database=True),
     "law": Part("law", "app", database=False, django=False),
     "pack": Part("pack", "app", database=False),
@@ -37,7 +38,7 @@ PARTS = {
     "document": Part("document", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
-ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents")}
+ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents"), ("bench", "authority")}
 
 
 def build(arguments: list[str]) -> typer.Typer:

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from mahalli.commands.environment import find_database, set_up_django
 from mahalli.commands.keeping import owner_url
 from mahalli.operation.errors import NotUpgradable
 from mahalli.operation.upgrade import Step, migrate, obstacles, steps
@@ -24,8 +23,6 @@ def upgrade(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Bring the tables to the version of the program. Example: mahalli upgrade --dry-run"""
-    find_database()
-    set_up_django()
     url, found = owner_url(), steps()
     against = obstacles(url=url, home=data_home(), now=datetime.now(UTC), steps=found, without_backup=without_backup)
     if as_json and dry_run:

@@ -44,7 +44,7 @@ def _words(fault: psycopg.Error) -> str:
 
 
 def _one(db: Connection, sql: str, values: list[Any] | None = None) -> Any:
-    row = db.execute(sql, values).fetchone()  # type: ignore[call-overload]
+    row = db.execute(sql, values).fetchone()
     return row[0] if row else None
 
 
