@@ -61,10 +61,10 @@ def _measure(server: embedded.Embedded, home: Path, size: int) -> list[BenchRow]
         "DATABASE_URL": server.url("mahalli_app"), "DATABASE_OWNER_URL": server.url("mahalli_owner"), "MAHALLI_DATA": str(home),
     }  # fmt: skip
     set_up_django()
-    from django.core.management import call_command
-    from django.db import connections
+    from django.core.management import call_command  # noqa: PLC0415 - only once Django is set up
+    from django.db import connections  # noqa: PLC0415
 
-    from mahalli.foundation.tenancy.api import load_directory
+    from mahalli.foundation.tenancy.api import load_directory  # noqa: PLC0415
 
     begun = time.perf_counter()
     for app, number in FIRST.items():

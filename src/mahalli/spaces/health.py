@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from psycopg_pool import PoolTimeout
 
 from mahalli.foundation.tenancy.api import platform
@@ -57,7 +57,7 @@ def _may_watch(request: HttpRequest) -> bool:
 def metrics(request: HttpRequest) -> HttpResponse:
     """The text format of Prometheus: figures of the installation from the database, counters of all web processes."""
     if not _may_watch(request):
-        return HttpResponseNotFound()
+        return HttpResponseForbidden()
     home, lines, up = Path(settings.MAHALLI_DATA), [], 1
     try:
         with platform(read_only=True), connection.cursor() as cursor:
