@@ -13,6 +13,7 @@ import time
 from django.db import connections
 
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
+from mahalli.foundation.tenancy.api import load_directory
 
 COUNT = 5
 CHOOSE = "SELECT code FROM tenancy_authority WHERE kind = 'commune' AND NOT online AND opened_on IS NULL ORDER BY code DESC LIMIT %s"
@@ -24,6 +25,7 @@ BACK = (
 
 def run(options: BenchOptions) -> list[BenchRow]:
     """The command from its start to its end, by the clock and by the processor."""
+    load_directory()
     with connections["owner"].cursor() as cursor:
         cursor.execute(CHOOSE, [options.size or COUNT])
         codes = [row[0] for row in cursor.fetchall()]

@@ -34,9 +34,9 @@ INSERT INTO procedures_case (
     law_hash, title, answers, applicant_ar, applicant_latin, birth_date, phone_tail, email, account_id,
     tracking_hash, submission_key, channel, filed_at, filed_on, complete_on, closed_at, due, service_due,
     tacit_on, proposed, order_id, search_text)
-SELECT md5(code || n)::uuid, code, 'bench.migrations', 2026, n, 'B-2026-' || n, 'delivered', 1, 1, '', '{}', '',
+SELECT md5(code || '/' || n)::uuid, code, 'bench.migrations', 2026, n, 'B-2026-' || n, 'delivered', 1, 1, '', '{}', '',
     '{"ar": "رخصة إصلاح", "fr": "Permis de réfection"}', '{"works_description": "صباغة"}', 'محمد العلوي', 'Mohammed Alaoui',
-    '1980-01-01', '1234', '', NULL, md5(code || n), code || n, 'online', now(), current_date, NULL, NULL, NULL, NULL, NULL,
+    '1980-01-01', '1234', '', NULL, md5(code || '/' || n), code || '/' || n, 'online', now(), current_date, NULL, NULL, NULL, NULL, NULL,
     false, NULL, 'mohammed alaoui'
 FROM weighed, generate_series(1, share) AS n"""
 ENTRIES = """
@@ -75,7 +75,6 @@ def _measure(server: embedded.Embedded, home: Path, size: int) -> list[BenchRow]
         cursor.execute(CASES, {"size": size})
         rows = cursor.rowcount
         cursor.execute(ENTRIES)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ANALYZE")
     begun = time.perf_counter()
     call_command("migrate", database="owner", verbosity=0, interactive=False)
