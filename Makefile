@@ -2,13 +2,14 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench nightly format messages clean
+.PHONY: help up test check bench nightly wheelhouse format messages clean
 
 help:
 	@echo "make up      start everything on this machine (port 8000)"
 	@echo "make test    check and test"
 	@echo "make check   lint, types, floors"
 	@echo "make bench   measure (BENCH=rules|page|filing|worklist|documents)"
+	@echo "make wheelhouse  everything a server without internet needs, in build/wheelhouse"
 	@echo "make nightly what is too long for every change"
 
 .venv/made:
@@ -41,6 +42,12 @@ bench: .venv/develops
 nightly: .venv/develops
 	$(BIN)/python -m pytest -m 'slow or not slow' $(PYTEST)
 	$(BIN)/mahalli bench worklist --json
+	$(BIN)/mahalli bench migrations --json
+	$(BIN)/mahalli bench authority --json
+	sh deploy/prove_offline.sh $(BIN)/python
+
+wheelhouse: .venv/runs
+	sh deploy/wheelhouse.sh $(BIN)/python $(or $(GOAL),build/wheelhouse)
 
 format: .venv/develops
 	$(BIN)/ruff check --fix src tests bench

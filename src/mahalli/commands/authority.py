@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
+from mahalli.commands import authority_move
 from mahalli.foundation.identity.api import Role, give_post, open_account
 from mahalli.foundation.law.api import law_hash, vote_value
 from mahalli.foundation.tenancy.api import authority, open_authority, platform
@@ -18,6 +19,8 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.definitions.api import adopt_pack, published_packs
 
 app = typer.Typer(help="Authorities of this installation.", no_args_is_help=True)
+app.command("export")(authority_move.export)
+app.command("restore")(authority_move.restore)
 
 
 def _refuse(refusal: Refusal) -> typer.Exit:

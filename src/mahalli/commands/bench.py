@@ -28,6 +28,8 @@ class BenchName(StrEnum):
     WORKLIST = "worklist"
     RULES = "rules"
     DOCUMENTS = "documents"
+    AUTHORITY = "authority"
+    MIGRATIONS = "migrations"
 
 
 def _load(name: BenchName) -> ModuleType:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import typer
 
 from mahalli.commands.environment import find_database, set_up_django
-from mahalli.foundation.text.refusals import Refusal
+from mahalli.foundation.text.refusals import LANGUAGES, Refusal
 
 
 class Part(NamedTuple):
@@ -27,6 +27,10 @@ PARTS = {
     "serve": Part("serve", "serve", database=True, django=False),
     "worker": Part("serve", "worker", database=True, django=False),
     "doctor": Part("doctor", "doctor", database=False, django=False),
+    "database": Part("database", "app", database=False, django=False),
+    "backup": Part("backup", "app", database=False, django=False),
+    "restore": Part("backup", "restore", database=False, django=False),
+    "upgrade": Part("upgrade", "upgrade", database=True),
     "authority": Part("authority", "app", database=True),
     "law": Part("law", "app", database=False, django=False),
     "pack": Part("pack", "app", database=False),
@@ -34,8 +38,10 @@ PARTS = {
     "document": Part("document", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
-ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents"),
-               ("bench", "filing")}  # fmt: skip
+ON_DATABASE = {
+    ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
+    ("bench", "worklist"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
+}  # fmt: skip
 
 
 def build(arguments: list[str]) -> typer.Typer:
@@ -70,7 +76,8 @@ def main() -> None:
     try:
         build(sys.argv[1:])()
     except Refusal as refusal:
-        typer.echo(refusal.message(os.environ.get("LANG", "fr")[:2]), err=True)
+        lang = os.environ.get("LANG", "fr")[:2]
+        typer.echo(refusal.message(lang if lang in LANGUAGES else "fr"), err=True)
         sys.exit(1)
     except ConnectionError as fault:
         typer.echo(f"Nobody answers: {fault}. Start Mahalli first with `make up`.", err=True)

@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from mahalli.commands.environment import set_up_django
+from mahalli.operation.counters import forget
+from mahalli.places import data_home
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
@@ -30,6 +32,7 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processes; two fit two cores.")] = 2,
 ) -> None:
     """Answer the web. Example: mahalli serve --port 8000"""
+    forget(data_home())
     command = web_command(host, port, workers)
     os.execv(command[0], command)  # noqa: S606 - becomes the web server, so that signals reach it
 

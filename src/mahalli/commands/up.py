@@ -19,6 +19,8 @@ import typer
 from mahalli.commands.environment import find_database, set_up_django
 from mahalli.commands.serve import web_command
 from mahalli.embedded import Embedded
+from mahalli.operation.counters import forget
+from mahalli.places import data_home
 
 PATIENCE_S = 30
 
@@ -53,6 +55,7 @@ def _answers(url: str, web: subprocess.Popen[bytes]) -> bool:
 
 
 def _start(host: str, port: int, workers: int) -> list[subprocess.Popen[bytes]]:
+    forget(data_home())
     environment = dict(os.environ, MAHALLI_BASE_URL=f"http://{host}:{port}")
     commands = [web_command(host, port, workers), [sys.executable, "-m", "mahalli.commands.main", "worker"]]
     return [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]

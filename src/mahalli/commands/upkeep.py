@@ -10,15 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from mahalli.foundation.documents.api import known_digests, sweep_orphans
 from mahalli.foundation.journal.api import journal_head, seal_journal
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.operation.clock import move_mark
 from mahalli.procedures.cases.api import file_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
+CLOCK_EVERY_S = 60.0
 log = logging.getLogger("mahalli.upkeep")
 
 
@@ -26,6 +29,12 @@ def online_codes() -> list[str]:
     """Codes of the authorities that are online."""
     with platform(actor="upkeep", read_only=True):
         return list(Authority.objects.filter(online=True).order_by("code").values_list("code", flat=True))
+
+
+def opened_codes() -> list[str]:
+    """Codes of the authorities that were ever online: one that is closed keeps its files."""
+    with platform(actor="upkeep", read_only=True):
+        return list(Authority.objects.filter(opened_on__isnull=False).order_by("code").values_list("code", flat=True))
 
 
 def seal_all() -> int:
@@ -45,10 +54,20 @@ def export_heads(folder: Path, *, now: datetime) -> Path:
 def sweep_files() -> int:
     """Remove files to which no row of any authority refers, a day after they came."""
     known: set[str] = set()
-    for code in online_codes():
+    for code in opened_codes():
         with authority(code, actor="upkeep", read_only=True):
             known |= known_digests() | file_digests()
-    return sweep_orphans(known)
+    with platform(actor="upkeep", read_only=True), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('mahalli files', 0))")
+        if cursor.fetchone() != (True,):  # a backup copies the files of its snapshot: tomorrow
+            return 0
+        return sweep_orphans(known)
+
+
+def watch_clock() -> None:
+    """Remember the highest time seen; a clock that goes backwards is said aloud, and the journal is not sealed with it."""
+    if move_mark(Path(settings.MAHALLI_DATA), datetime.now(UTC)):
+        log.error("the clock of this machine went backwards: set it, see `mahalli doctor`")
 
 
 def _daily() -> None:
@@ -60,10 +79,11 @@ class Upkeep:
     """Called between two rounds of work; each task has its own rhythm and its own failure."""
 
     def __init__(self) -> None:
-        self._next: dict[str, float] = {"seal": 0.0, "daily": time.monotonic() + 60.0}
+        self._next: dict[str, float] = {"seal": 0.0, "daily": time.monotonic() + 60.0, "clock": 0.0}
         self._tasks: dict[str, tuple[float, Callable[[], object]]] = {
             "seal": (SEAL_EVERY_S, seal_all),
             "daily": (SWEEP_EVERY_S, _daily),
+            "clock": (CLOCK_EVERY_S, watch_clock),
         }
 
     def __call__(self) -> None:

@@ -13,7 +13,8 @@ import django.conf.locale
 from mahalli.places import data_home
 
 PACKAGE = Path(__file__).resolve().parent.parent
-MAHALLI_ROOT = PACKAGE.parent.parent  # law/ and packs/ stand here
+# law/ and packs/ stand at the root of a checkout; a wheel carries them in its own folder.
+MAHALLI_ROOT = next(at for at in (PACKAGE.parent.parent, PACKAGE / "share") if at == PACKAGE / "share" or (at / "law").is_dir())
 MAHALLI_DATA = data_home()
 MAHALLI_PRODUCTION = os.environ.get("MAHALLI_PRODUCTION", "") == "1"
 MAHALLI_BASE_URL = os.environ.get("MAHALLI_BASE_URL", "http://127.0.0.1:8000")
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "mahalli.spaces.watching.Watched",
     "django.middleware.security.SecurityMiddleware",
     "mahalli.spaces.headers.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -212,9 +214,19 @@ if os.environ.get("MAHALLI_OIDC_URL"):
     }
 MAHALLI_OIDC_NAME = os.environ.get("MAHALLI_OIDC_NAME", "") if SOCIALACCOUNT_PROVIDERS else ""
 
+# One line of JSON for each event, without personal data; requests too where this is a service.
+MAHALLI_ACCESS_LOG = os.environ.get("MAHALLI_ACCESS_LOG", "1" if MAHALLI_PRODUCTION else "0") == "1"
+MAHALLI_METRICS_TOKEN = os.environ.get("MAHALLI_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "mahalli.operation.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "mahalli": {"level": "INFO"},
+        # Django's own handler would mail or print what was asked; all goes through the root.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

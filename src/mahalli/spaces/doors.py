@@ -29,6 +29,7 @@ from mahalli.foundation.journal.api import collect_reads, flush_reads
 from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, known_authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
+from mahalli.operation.logs import request_number
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.pages import not_found_sentence, send_again, show_problem, show_refusal
 from mahalli.spaces.reader import Reader, origin_of, set_reader
@@ -144,7 +145,7 @@ def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
 def _begin(request: HttpRequest, lang: str) -> Reader:
     translation.activate(lang)
     request.LANGUAGE_CODE = lang
-    reader = Reader(lang=lang, request_id=uuid4().hex)
+    reader = Reader(lang=lang, request_id=request_number.get() or uuid4().hex)
     set_reader(request, reader)
     return reader
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import include, path, register_converter
 
 from mahalli.foundation.text.refusals import LANGUAGES
-from mahalli.spaces.health import health
+from mahalli.spaces.health import health, metrics
 
 
 class LanguageConverter:
@@ -33,6 +33,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", choose_language),
     path("health", health),
+    path("metrics", metrics),
     *i18n_patterns(path("accounts/", include("mahalli.spaces.accounts.urls"))),
     path("<language:lang>/verify/", include("mahalli.spaces.verify.urls")),
     path("<language:lang>/operator/", include("mahalli.spaces.operator.urls")),

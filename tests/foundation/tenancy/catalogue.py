@@ -13,6 +13,7 @@ WITH_PERSON = {"procedures_case", "procedures_draft"}
 GLOBAL_TABLES = {
     "tenancy_authority": "the directory of the country, read by all",
     "identity_account": "one account for a person on the whole platform",
+    "journal_base": "one number: from where transactions are counted after rows came from elsewhere",
     "identity_ratecounter": "counts of tries by keyed origin",
     "work_workrow": "claimed in platform scope; identifiers only",
     "law_holidaycorrection": "the calendar of the whole country",
@@ -35,7 +36,7 @@ APPEND_ONLY = {
     "journal_journalentry", "journal_journalseal", "payments_cashreceipt", "procedures_piece",
     "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument",
 }  # fmt: skip
-READ_ONLY = {"tenancy_authority", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}
+READ_ONLY = {"tenancy_authority", "journal_base", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}
 
 
 def rows(cursor: Any, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -18,8 +18,11 @@ class JournalEntry(OfAuthority):
     request_id = models.CharField(max_length=64, blank=True)
     facts = models.JSONField(default=dict)
     at = models.DateTimeField()
-    # The writing transaction: a batch is sealed only behind the oldest running one.
-    xid = models.BigIntegerField(db_default=RawSQL("(pg_current_xact_id()::text::bigint)", []), editable=False)
+    # The writing transaction: a batch is sealed only behind the oldest running one. The base is 0 until rows come from
+    # another database, whose transaction numbers may be higher; new entries then count from above them.
+    xid = models.BigIntegerField(
+        db_default=RawSQL("(pg_current_xact_id()::text::bigint + journal_base())", []), editable=False
+    )
 
     class Meta:
         indexes = [

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import rfc8785
 from django.db import connection
 
+from mahalli.foundation.journal.errors import ClockBehind
 from mahalli.foundation.journal.models import JournalEntry, JournalSeal
 from mahalli.foundation.tenancy.api import authority
 
 START = "0" * 64
+CLOCK_TOLERANCE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _batch(after: int, up_to: int) -> Iterable[JournalEntry]:
 def _horizon() -> int:
     """Last transaction number with no older one still running: nothing can appear below it any more."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 + journal_base()")
         row = cursor.fetchone()
     return int(row[0])
 
@@ -63,17 +65,22 @@ def _wait_for_turn(code: str) -> None:
 
 
 def seal_journal(code: str) -> int:
-    """Seal what is new and behind the horizon; returns the number of entries sealed. Writers never wait."""
+    """Seal what is new and behind the horizon; returns the number of entries sealed. Writers never wait.
+
+    A clock that went behind the last seal is refused: a chain whose times go backwards proves less.
+    """
     with authority(code, actor="journal"):
         _wait_for_turn(code)
         last = JournalSeal.objects.here().order_by("-number").first()
+        now = datetime.now(UTC)
+        if last and last.at > now + CLOCK_TOLERANCE:
+            raise ClockBehind(sealed=last.at.isoformat(timespec="seconds"), now=now.isoformat(timespec="seconds"))
         after, previous, number = (last.up_to_xid, last.digest, last.number) if last else (0, START, 0)
         horizon = _horizon()
         digest, count = digest_of(previous, _batch(after, horizon))
         if count:
             JournalSeal.objects.create(
-                number=number + 1, up_to_xid=horizon, entries=count, previous=previous, digest=digest,
-                at=datetime.now(UTC),
+                number=number + 1, up_to_xid=horizon, entries=count, previous=previous, digest=digest, at=now,
             )  # fmt: skip
         return count
 

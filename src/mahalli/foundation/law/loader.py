@@ -31,9 +31,11 @@ class Law:
 
 
 def law_folder() -> Path:
-    """Where law/ stands: beside the sources, or where MAHALLI_LAW says."""
+    """Where law/ stands: beside the sources, in the installed package, or where MAHALLI_LAW says."""
     given = os.environ.get("MAHALLI_LAW")
-    return Path(given) if given else Path(__file__).resolve().parents[4] / "law"
+    here = Path(__file__).resolve()
+    beside = here.parents[4] / "law"
+    return Path(given) if given else beside if beside.is_dir() else here.parents[2] / "share" / "law"
 
 
 def _shape(file: Path, kind: type[Shape]) -> tuple[Shape, Written]:

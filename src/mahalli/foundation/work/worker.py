@@ -14,6 +14,7 @@ from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.work.actions import CHANNEL, claim, fail, finish
 from mahalli.foundation.work.data import WorkItem
 
+NAME = "mahalli worker"  # its last sign of life is read from the list of connections: `/health`, `/metrics`
 Handler = Callable[[WorkItem], None]
 _handlers: dict[str, Handler] = {}
 log = logging.getLogger("mahalli.worker")
@@ -77,6 +78,7 @@ def run_worker(stop: Event, *, pause_s: float = 5.0, between: Callable[[], None]
                     run_due_once(limit=50)
                     if between is not None:
                         between()
+                    listener.execute("SELECT 1")  # the heartbeat
                     for _ in listener.notifies(timeout=pause_s, stop_after=1):
                         pass
         except Exception as error:  # the database went away: come back
@@ -88,7 +90,7 @@ def _listener() -> psycopg.Connection[tuple[object, ...]]:
     settings = connections["default"].settings_dict
     listener = psycopg.connect(
         dbname=settings["NAME"], user=settings["USER"], password=settings["PASSWORD"], host=settings["HOST"],
-        port=settings["PORT"] or None, autocommit=True,
+        port=settings["PORT"] or None, autocommit=True, application_name=NAME,
     )  # fmt: skip
     listener.execute(f"LISTEN {CHANNEL}")
     return listener

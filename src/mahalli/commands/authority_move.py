@@ -1,0 +1,68 @@
+"""``mahalli authority export`` and ``restore``: one authority from one database to another."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from django.conf import settings
+
+from mahalli.commands.backup import AsJson, KeyFile
+from mahalli.commands.keeping import key_of, owner_url, shown
+from mahalli.foundation.journal.api import seal_journal, verify_journal
+from mahalli.operation import move
+
+
+def export(
+    code: Annotated[str, typer.Argument(help="Geographic code of the authority.")],
+    to: Annotated[Path, typer.Option("--to", help="The archive to write.")],
+    key: KeyFile = None,
+    close: Annotated[bool, typer.Option("--close", help="Take it offline here and park its work: it moves for good.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write one authority, files included, into an encrypted archive.
+
+    Example: mahalli authority export 03.231.01.01 --to fes.archive --key cell.pub --close
+    """
+    if to.exists():
+        typer.echo(f"{to} exists. Give another name: an archive is never overwritten.", err=True)
+        raise typer.Exit(2)
+    closing = key_of(key)
+    seal_journal(code)
+    with shown("Export") as say:
+        done = move.export(
+            url=owner_url(), home=Path(settings.MAHALLI_DATA), secret=settings.SECRET_KEY, code=code, key=closing,
+            goal=to, now=datetime.now(UTC), close=close, say=say,
+        )  # fmt: skip
+    _tell(done, as_json)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="The archive.")],
+    key: KeyFile = None,
+    other_secret: Annotated[bool, typer.Option("--other-secret", help="Accept that codes given on paper stop to work.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put one authority into this database, where it never served. Example: mahalli authority restore fes.archive --key cell.key"""
+    opening = key_of(key)
+    with shown("Restoration") as say:
+        done = move.restore(
+            archive=file, key=opening, url=owner_url(), home=Path(settings.MAHALLI_DATA), secret=settings.SECRET_KEY,
+            other_secret=other_secret, say=say,
+        )  # fmt: skip
+    verdict = verify_journal(done["authority"])
+    _tell({**done, "journal": verdict.ok, "sealed": verdict.sealed, "unsealed": verdict.unsealed}, as_json)
+    if not verdict.ok:
+        typer.echo(f"The journal does not verify: {verdict.reason}.", err=True)
+        raise typer.Exit(1)
+
+
+def _tell(done: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(done))
+        return
+    typer.echo(f"{done['authority']}: digest {done['digest']}, {done['files']} files.")
+    typer.echo("Not carried: " + "; ".join(done["not_carried"]) + ".")

@@ -1,0 +1,93 @@
+"""Faults of the database: its roles, its version, its tables, its time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import psycopg
+
+from mahalli.operation.catalogue import Connection
+from mahalli.operation.clock import SKEW_TOLERATED_S, judge
+from mahalli.operation.faults import Fault
+
+SQL_CURE = "Run what `mahalli doctor --sql` prints, as the database's administrator."
+ROLES = ("mahalli_personal", "mahalli_publisher")
+EXTENSIONS = ("btree_gist", "pg_trgm")
+NEWEST = "SELECT greatest((SELECT max(at) FROM journal_journalentry), (SELECT max(at) FROM journal_journalseal))"
+OPEN_TABLES = """
+SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'authority_id' AND NOT a.attisdropped
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"""
+
+
+def look() -> Iterator[Fault]:
+    """Everything wrong in the database, as the application sees it, then as the owner."""
+    try:
+        with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as db:
+            yield from _application(db)
+    except psycopg.Error as fault:
+        yield Fault(f"The database does not answer: {_words(fault)}", "Check DATABASE_URL and that PostgreSQL runs.")
+        return
+    if not (url := os.environ.get("DATABASE_OWNER_URL", "")):
+        return
+    try:
+        with psycopg.connect(url, connect_timeout=5) as db:
+            yield from _owner(db)
+    except psycopg.Error as fault:
+        yield Fault(f"The owner cannot connect: {_words(fault)}", "Check DATABASE_OWNER_URL: upgrades and backups need it.")
+
+
+def _words(fault: psycopg.Error) -> str:
+    return (str(fault).strip().splitlines() or [type(fault).__name__])[-1]
+
+
+def _one(db: Connection, sql: str, values: list[Any] | None = None) -> Any:
+    row = db.execute(sql, values).fetchone()
+    return row[0] if row else None
+
+
+def _application(db: Connection) -> Iterator[Fault]:
+    version = db.info.server_version
+    if version < 160000:
+        yield Fault(f"PostgreSQL {version // 10000} is too old.", "Use PostgreSQL 16 or later.")
+    if _one(db, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"):
+        yield Fault("The application's role bypasses row security.", "Use mahalli_app; see `mahalli doctor --sql`.")
+    for role in ROLES:
+        if not _one(db, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [role]):
+            yield Fault(f"The database role {role} is missing.", SQL_CURE)
+        elif not _one(db, "SELECT pg_has_role(current_user, %s, 'SET')", [role]):
+            yield Fault(f"The application may not take the role {role}.", SQL_CURE)
+    for name in EXTENSIONS:
+        if not _one(db, "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = %s)", [name]):
+            yield Fault(f"The extension {name} is missing.", SQL_CURE)
+    if _one(db, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()") != "UTF8":
+        yield Fault("The database is not in UTF-8.", "Make it again: CREATE DATABASE mahalli OWNER mahalli_owner ENCODING 'UTF8'.")
+    before = datetime.now(UTC)
+    there = _one(db, "SELECT clock_timestamp()")
+    state = judge(before=before, database=there, after=datetime.now(UTC), highest=[])
+    if abs(state.skew_s) > SKEW_TOLERATED_S:
+        yield Fault(f"This machine and the database differ by {state.skew_s:+.0f} s.", "Set both clocks by one source (timedatectl, chrony).")
+
+
+def _owner(db: Connection) -> Iterator[Fault]:
+    if not _one(db, "SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user"):
+        yield Fault("The owner's role cannot see every row: backups would be empty.", SQL_CURE)
+    if _one(db, "SELECT to_regclass('django_migrations')") is None:
+        yield Fault("The tables are not made yet.", "Run `mahalli upgrade`.")
+        return
+    if open_tables := [row[0] for row in db.execute(OPEN_TABLES)]:
+        yield Fault(f"Row security is not forced on {', '.join(open_tables)}.", "Somebody changed the tables by hand: restore, or ALTER TABLE … FORCE ROW LEVEL SECURITY.")
+    newest = _one(db, NEWEST)
+    now = datetime.now(UTC)
+    if newest is not None and (newest - now).total_seconds() > 60:
+        yield Fault(
+            f"The newest entry of the journal is of {newest:%Y-%m-%d %H:%M:%S} UTC, later than this clock ({now:%Y-%m-%d %H:%M:%S} UTC).",
+            "Set the clock before anyone works: delays of law are counted with it. The journal is not sealed until then.",
+        )
+    if os.environ.get("MAHALLI_PRODUCTION") == "1":
+        if _one(db, "SELECT current_setting('fsync')") != "on" or _one(db, "SELECT current_setting('full_page_writes')") != "on":
+            yield Fault("The database may lose what it acknowledged (fsync or full_page_writes is off).", "Set fsync = on and full_page_writes = on.")
+        if _one(db, "SELECT count(*) FROM identity_account WHERE email LIKE '%@demo.invalid' AND is_active"):
+            yield Fault("Demonstration accounts are active: their passwords are public.", "Use a fresh database: demo data never serves people.")

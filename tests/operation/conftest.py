@@ -1,0 +1,122 @@
+"""A second place: another database server, empty or migrated, as a stranger's machine would have."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from mahalli import embedded
+from mahalli.operation import archive
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that the database's own user may walk through."""
+    home = Path(tempfile.mkdtemp(prefix="mahalli-place-"))
+    home.chmod(0o711)
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def elsewhere(place: Path) -> Iterator[embedded.Embedded]:
+    """Another database server: roles and an empty database."""
+    server = embedded.start(place / "pg", durable=False)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[Path, Path]:
+    """A secret key and its public half."""
+    return tmp_path / "backup.key", archive.make_key(tmp_path / "backup.key")
+
+
+def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command, as an operator runs it."""
+    environment = {**os.environ, "LANG": "fr", **more}
+    return subprocess.run(
+        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=300,
+        env={name: value for name, value in environment.items() if value != "-"},
+    )  # fmt: skip
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """The JSON of a command that went well."""
+    assert done.returncode == 0, done.stderr + done.stdout
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def at(server: embedded.Embedded, data: Path) -> dict[str, str]:
+    """The environment of an installation on another server."""
+    return {
+        "DATABASE_URL": server.url("mahalli_app"), "DATABASE_OWNER_URL": server.url("mahalli_owner"), "MAHALLI_DATA": str(data),
+    }  # fmt: skip
+
+
+def ask(server: embedded.Embedded, sql: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(server.url("mahalli_owner"), autocommit=True) as db:
+        cursor = db.execute(sql)  # type: ignore[call-overload]
+        return cursor.fetchall() if cursor.description else []
+
+
+MIGRATE = (
+    "import django; django.setup()\n"
+    "from django.core.management import call_command\n"
+    "from mahalli.foundation.tenancy.api import load_directory\n"
+    "call_command('migrate', database='owner', verbosity=0); load_directory()\n"
+)
+
+
+def migrated(server: embedded.Embedded, data: Path) -> dict[str, str]:
+    """All tables and the directory of the country, on another server."""
+    environment = {**os.environ, **at(server, data)}
+    subprocess.run([sys.executable, "-c", MIGRATE], env=environment, check=True, timeout=200)
+    return at(server, data)
+
+
+@pytest.fixture
+def towns(fes: Any, kenitra: Any, opened: Callable[[str], Any], offers: Callable[[Any], None], outbox: list[Any]) -> tuple[Any, Any]:
+    """Fès and Kénitra, each with rows in every table of authorities."""
+    from tests.foundation.tenancy.two_authorities import settle
+
+    opened("prefecture-fes")
+    opened("province-kenitra")
+    offers(fes)
+    offers(kenitra)
+    return settle(fes, "Zineb Fassia", "زينب الفاسية"), settle(kenitra, "Hamid Gharbaoui", "حميد الغرباوي")
+
+
+LIFE_GOES_ON = (
+    "import django, sys, json; django.setup()\n"
+    "from mahalli.foundation.journal.api import seal_journal, verify_journal, write_entry\n"
+    "from mahalli.foundation.tenancy.api import authority\n"
+    "from dataclasses import asdict\n"
+    "code = sys.argv[1]\n"
+    "for number in range(3):\n"
+    "    with authority(code, actor='test'):\n"
+    "        write_entry(act='test.after', subject=f'after:{number}')\n"
+    "sealed = seal_journal(code)\n"
+    "print(json.dumps({**asdict(verify_journal(code)), 'fresh': sealed}))\n"
+)
+
+
+def life_goes_on(environment: dict[str, str], code: str) -> dict[str, Any]:
+    """Write new entries in another place, seal them, verify the whole chain there."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIFE_GOES_ON, code], env={**os.environ, **environment}, capture_output=True, text=True, timeout=120
+    )
+    return answer(done)
