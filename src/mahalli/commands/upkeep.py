@@ -13,6 +13,7 @@ from django.conf import settings
 
 from mahalli.foundation.documents.api import known_digests, sweep_orphans
 from mahalli.foundation.journal.api import journal_head, seal_journal
+from mahalli.foundation.notices.api import letter_digests
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.api import file_digests
@@ -47,7 +48,7 @@ def sweep_files() -> int:
     known: set[str] = set()
     for code in online_codes():
         with authority(code, actor="upkeep", read_only=True):
-            known |= known_digests() | file_digests()
+            known |= known_digests() | file_digests() | letter_digests()
     return sweep_orphans(known)
 
 

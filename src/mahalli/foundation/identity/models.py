@@ -25,7 +25,7 @@ class Account(AbstractBaseUser):
     """What signs in: one for a person on the whole platform."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(unique=True, null=True)  # none where the account was opened by telephone
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - none, so that two have none, where the account was opened by telephone
     phone = models.CharField(max_length=20, blank=True)
     phone_verified = models.BooleanField(default=False)  # only a number that was proved signs in or is written to
     language = models.CharField(max_length=3, default="ar")

@@ -86,3 +86,8 @@ def try_next(*, delivery_id: UUID, now: datetime) -> str:
     if following:
         plan_try(notice, following, now=now)
     return following
+
+
+def keep_language(*, subject: str, language: str, now: datetime) -> None:
+    """The language in which something was filed: it is told in it until the person wishes another."""
+    ContactPreference.objects.get_or_create(subject=subject, defaults={"language": language, "changed_at": now})

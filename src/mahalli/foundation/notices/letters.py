@@ -81,7 +81,7 @@ def gather_letters(*, letter_ids: Sequence[UUID], by: str, now: datetime, on: da
     if not rows:
         return None
     last = LetterBatch.objects.here().filter(year=on.year).aggregate(last=Max("number"))["last"] or 0
-    batch = LetterBatch.objects.create(id=new_id(), year=on.year, number=last + 1, planned_at=now, planned_by=by)
+    batch: LetterBatch = LetterBatch.objects.create(id=new_id(), year=on.year, number=last + 1, planned_at=now, planned_by=by)
     for place, row in enumerate(rows, start=1):
         row.batch, row.serial = batch, f"{_name(batch)}-{place:03}"
         row.save(update_fields=["batch", "serial"])
@@ -132,3 +132,8 @@ def note_returned(*, letter_id: UUID, came_back: bool, now: datetime) -> None:
     row.save(update_fields=["state", "settled_at"])
     subject = Notice.objects.here().get(id=row.notice_id).subject
     write_entry(act="letter.received", subject=subject, facts={"delivery": str(row.id)})
+
+
+def letter_digests() -> set[str]:
+    """The files of the batches here: they are kept."""
+    return set(LetterBatch.objects.here().exclude(digest="").values_list("digest", flat=True))

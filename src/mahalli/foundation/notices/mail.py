@@ -49,7 +49,7 @@ def _speak(wire: smtplib.SMTP, mail: EmailMessage, *, to: str, ref: str) -> str:
         wire.rset()
         raise AddressRefused(_said(code, said))
     _must((code, said))
-    code, said = wire.data(mail.message().as_bytes(linesep="\r\n"))
+    code, said = wire.data(mail.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]  # Django's own message
     if code in (550, 551, 553):  # some servers look at the address only now
         raise AddressRefused(_said(code, said))
     _must((code, said))

@@ -58,7 +58,7 @@ def _wishes(
     account = contact_of(account_id) if account_id else None
     email = (own.email if own else "") or given.email or (account.email if account else "")
     phone = (own.phone if own else "") or given.phone or (account.phone if account else "")
-    wished = own.channels if own else (account.channels if account else ())
+    wished = (own.channels if own else ()) or (account.channels if account else ())
     spoken = own.language if own else (account.language if account else language)
     return Contacts(email, phone, given.postal), tuple(wished), spoken
 
@@ -66,7 +66,7 @@ def _wishes(
 def plan_try(notice: Notice, channel: str, *, now: datetime) -> Delivery:
     """One more try of a notice; a letter waits for the counter, the rest for the worker."""
     seq = Delivery.objects.here().filter(notice=notice).count() + 1
-    row = Delivery.objects.create(
+    row: Delivery = Delivery.objects.create(
         id=new_id(), notice=notice, seq=seq, channel=str(channel), address=notice.contacts.get(str(channel), ""),
         state=State.PLANNED, planned_at=now,
     )  # fmt: skip

@@ -60,7 +60,7 @@ def failed_here(*, limit: int = 200) -> list[FailedView]:
 def _failed(row: Delivery) -> FailedView:
     return FailedView(
         row.id, row.notice_id, row.notice.subject, row.channel, masked(row.address), row.reason, row.proof[:200],
-        row.settled_at, next_channel(row.notice),
+        row.settled_at or row.planned_at, next_channel(row.notice),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.notices.data import AddressRefused, Channel, Reason, State, Unreachable
 from mahalli.foundation.notices.contact import reference_of
+from mahalli.foundation.notices.data import AddressRefused, Channel, Reason, State, Unreachable
 from mahalli.foundation.notices.mail import hand_over, message_id
 from mahalli.foundation.notices.models import Delivery, Notice
 from mahalli.foundation.notices.planning import next_channel, settle_badly

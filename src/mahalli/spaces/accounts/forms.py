@@ -51,7 +51,7 @@ class _Code(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= {"dir": "ltr", "inputmode": "text", "placeholder": ""}
         if "code" in self.data:
-            self.data = {**self.data.dict(), "code": str(self.data["code"]).translate(DIGITS).strip()}
+            self.data = {**dict(self.data.items()), "code": str(self.data["code"]).translate(DIGITS).strip()}
 
 
 class ConfirmCode(_Code, account.ConfirmLoginCodeForm):  # type: ignore[misc]

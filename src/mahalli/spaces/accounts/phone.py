@@ -49,7 +49,7 @@ class PhoneField(forms.CharField):
             forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}),
         )
         kwargs["label"] = gettext("Mobile phone number")
-        kwargs["help_text"] = gettext("Such as 06 12 34 56 78. A code comes by SMS, free of charge.")
+        kwargs["help_text"] = gettext("Such as 06 12 34 56 78. A code comes by SMS.")
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
@@ -94,7 +94,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         number = phone_number(phone)
         return Account.objects.filter(phone=number, phone_verified=True).first() if number else None
 
-    def send_verification_code_sms(self, user: Any, phone: str, code: str, **_kwargs: Any) -> None:
+    def send_verification_code_sms(self, user: Any, phone: str, code: str, **_kwargs: Any) -> None:  # noqa: ARG002
         text = gettext("Mahalli: your code is %(code)s. Give it to nobody.") % {"code": code}
         self._later(phone, text)
 
