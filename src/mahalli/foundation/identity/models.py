@@ -43,6 +43,9 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     objects: ClassVar[AccountManager] = AccountManager()
 
+    def __str__(self) -> str:
+        return self.email or self.phone or str(self.id)
+
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """No Django permissions here: rights come from posts."""
         return False

@@ -11,7 +11,7 @@ from email.message import EmailMessage, Message
 from pathlib import Path
 from typing import Any
 
-REFERENCE = re.compile(r"\b([0-9a-f]{32}\.[0-9-]+\.[0-9a-f]{16})\b")
+REFERENCE = re.compile(r"\b([0-9a-f]{32}\.[0-9-]+\.[0-9a-f]{10})\b")
 TEMPORARY = "4"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ def print_letters(item: WorkItem) -> None:
     limits = Limits(max_bytes=MOST_BYTES, accept=("pdf",))
     stored = store_file(BytesIO(pdf), limits=limits, name=f"{batch.name}.pdf")
     with authority(item.authority, actor="worker"):
-        note_printed(batch_id=batch_id, digest=stored.digest, now=datetime.now(UTC))
+        note_printed(batch_id=batch_id, digest=stored.digest, now=item.due)
 
 
 def _names(place: Authority) -> dict[str, str]:

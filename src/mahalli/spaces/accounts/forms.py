@@ -27,6 +27,12 @@ def _one_of_both(form: Any, data: dict[str, Any]) -> None:
 class Signup(account.SignupForm):  # type: ignore[misc]
     """Open an account by a number or by an e-mail."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs |= {"dir": "ltr", "placeholder": ""}
+        self.fields["password1"].label = gettext("Password (optional)")
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
         _one_of_both(self, data)

@@ -65,6 +65,13 @@ class PhoneField(forms.CharField):
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What the account library needs to know about numbers. An unproved number belongs to nobody."""
 
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Stay in the language of the page."""
+        return f"/{getattr(request, 'LANGUAGE_CODE', '') or 'ar'}/"
+
+    def get_signup_redirect_url(self, request: Any) -> str:
+        return self.get_login_redirect_url(request)
+
     def phone_form_field(self, **kwargs: Any) -> PhoneField:
         return PhoneField(required=bool(kwargs.get("required")))
 

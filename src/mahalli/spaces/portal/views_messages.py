@@ -19,6 +19,7 @@ from mahalli.procedures.cases import api as cases
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import NotSignedIn, authority_page, public_page
 from mahalli.spaces.pages import NAMES, show
+from mahalli.spaces.portal.holding import holds, is_counter
 from mahalli.spaces.portal.views_case import CodeNeeded, ask_code, may_open
 from mahalli.spaces.reader import reader_of
 
@@ -37,11 +38,19 @@ def _states() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _shown(notice: NoticeView, lang: str, opened: UUID | None) -> dict[str, Any]:
+def _is_the_person(request: HttpRequest, case_id: UUID) -> bool:
+    """Opening a message is a proof: an agent who looks at the case is not the person."""
+    account = reader_of(request).account
+    if account is not None and cases.is_case_of(case_id, account_id=account.id):
+        return True
+    return holds(request, "cases", case_id) and not is_counter(request)
+
+
+def _shown(notice: NoticeView, lang: str, *, shown: bool) -> dict[str, Any]:
     ways, states = _ways(), _states()
     return {
         "id": notice.id, "at": notice.planned_at, "read_at": notice.read_at, "body": text_in(notice.body, lang),
-        "title": text_in(notice.title, lang), "open": notice.id == opened or notice.read_at is not None,
+        "title": text_in(notice.title, lang), "open": shown or notice.read_at is not None,
         "tries": [
             {
                 "way": ways.get(one.channel, one.channel), "state": states.get(one.state, one.state),
@@ -61,8 +70,9 @@ def messages_page(request: HttpRequest, authority: Authority, case_id: UUID) -> 
     except CodeNeeded:
         return ask_code(request, authority)
     lang, subject = reader_of(request).lang, f"case:{case_id}"
+    own = _is_the_person(request, case_id)
     address = reverse("portal:messages", args=[lang, authority.slug, case_id])
-    if request.method == "POST":
+    if request.method == "POST" and own:
         try:
             ident = UUID(request.POST.get("notice", ""))
         except ValueError as mangled:
@@ -70,9 +80,9 @@ def messages_page(request: HttpRequest, authority: Authority, case_id: UUID) -> 
         if not notices.read_notice(notice_id=ident, subject=subject, now=timezone.now()):
             raise Http404
         return HttpResponseRedirect(f"{address}#m-{ident}")
-    found = [_shown(one, lang, None) for one in reversed(notices.notices_of(subject))]
+    found = [_shown(one, lang, shown=not own) for one in reversed(notices.notices_of(subject))]
     view = cases.view_case(case_id, now=timezone.now())
-    return show(request, "portal/messages.html", {"case": view, "messages_list": found})
+    return show(request, "portal/messages.html", {"case": view, "messages_list": found, "at_counter": not own})
 
 
 @authority_page
