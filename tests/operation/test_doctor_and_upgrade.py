@@ -24,7 +24,7 @@ GOOD = {
 WRONG = {
     "MAHALLI_SECRET": ("short", "too short"), "MAHALLI_HOSTS": ("*", "any name"), "MAHALLI_BASE_URL": ("http://mahalli.example.ma", "not https"),
     "MAHALLI_PROXIES": ("nginx", "no address"), "MAHALLI_SMTP": ("smtp://mail.example.ma:25", "without TLS"),
-    "MAHALLI_FROM": ("", "mahalli@localhost"), "MAHALLI_POOL": ("many", "whole number"), "MAHALLI_BACKUP_KEY": ("/nowhere", "no key"),
+    "MAHALLI_FROM": ("no@localhost", "address of localhost"), "MAHALLI_POOL": ("many", "whole number"), "MAHALLI_BACKUP_KEY": ("/nowhere", "no key"),
     "DATABASE_URL": ("mysql://x/y", "not an address"), "DATABASE_OWNER_URL": ("postgresql://mahalli_app:one@db/mahalli", "one database role"),
     "MAHALLI_PRODUCTION": ("yes", "neither 1 nor 0"),
 }  # fmt: skip

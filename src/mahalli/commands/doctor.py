@@ -9,7 +9,7 @@ import typer
 
 from mahalli.commands.environment import find_database
 from mahalli.embedded import DATABASE_SQL, ROLES_SQL
-from mahalli.operation import faults_of_database, faults_of_machine, faults_of_settings
+from mahalli.operation import faults_of_database, faults_of_machine, faults_of_messages, faults_of_settings
 
 
 def doctor(
@@ -20,7 +20,7 @@ def doctor(
     if sql:
         typer.echo(f"{ROLES_SQL}\n-- In the database of Mahalli:\n{DATABASE_SQL}")
         return
-    settings = list(faults_of_settings.look())
+    settings = [*faults_of_settings.look(), *faults_of_messages.look()]
     find_database()
     faults = [*settings, *faults_of_machine.look(), *faults_of_database.look()]
     if as_json:

@@ -34,12 +34,13 @@ PARTS = {
     "authority": Part("authority", "app", database=True),
     "law": Part("law", "app", database=False, django=False),
     "pack": Part("pack", "app", database=False),
+    "notices": Part("notices", "app", database=False),
     "journal": Part("journal", "app", database=True),
     "document": Part("document", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
 ON_DATABASE = {
-    ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
+    ("notices", "bounce"), ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
     ("bench", "worklist"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -57,8 +58,23 @@ def _answers(url: str, web: subprocess.Popen[bytes]) -> bool:
 def _start(host: str, port: int, workers: int) -> list[subprocess.Popen[bytes]]:
     forget(data_home())
     environment = dict(os.environ, MAHALLI_BASE_URL=f"http://{host}:{port}")
-    commands = [web_command(host, port, workers), [sys.executable, "-m", "mahalli.commands.main", "worker"]]
+    sandbox = _sandbox(environment)
+    commands = [*sandbox, web_command(host, port, workers), [sys.executable, "-m", "mahalli.commands.main", "worker"]]
     return [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
+
+
+def _sandbox(environment: dict[str, str]) -> list[list[str]]:
+    """Where no SMS gateway is named, one that sends nothing: its messages stand in the operator's demo mailbox."""
+    if environment.get("MAHALLI_SMS_URL") or environment.get("MAHALLI_PRODUCTION") == "1":
+        return []
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+    environment |= {
+        "MAHALLI_SMS_URL": f"http://127.0.0.1:{free}/messages", "MAHALLI_SMS_SECRET": secrets.token_urlsafe(18),
+        "MAHALLI_HOOK_SECRET": secrets.token_urlsafe(24),
+    }  # fmt: skip
+    return [[sys.executable, "-m", "mahalli.commands.main", "notices", "sandbox", "--port", str(free)]]
 
 
 def _end(processes: list[subprocess.Popen[bytes]], server: Embedded | None) -> None:
@@ -106,7 +122,7 @@ def up(
         typer.echo("Tables and authorities…")
         lines = _prepare_data(demo)
         processes = _start(host, port, workers)
-        if not _answers(f"http://{host}:{port}", processes[0]):
+        if not _answers(f"http://{host}:{port}", processes[-2]):
             typer.echo("The web server did not answer. Run `mahalli doctor`.", err=True)
             raise typer.Exit(1)
         typer.echo("\n".join(_ready(f"http://{host}:{port}", lines)))

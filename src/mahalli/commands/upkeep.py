@@ -14,6 +14,7 @@ from django.db import connection
 
 from mahalli.foundation.documents.api import known_digests, sweep_orphans
 from mahalli.foundation.journal.api import journal_head, seal_journal
+from mahalli.foundation.notices.api import letter_digests
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.operation.clock import move_mark
@@ -56,7 +57,7 @@ def sweep_files() -> int:
     known: set[str] = set()
     for code in opened_codes():
         with authority(code, actor="upkeep", read_only=True):
-            known |= known_digests() | file_digests()
+            known |= known_digests() | file_digests() | letter_digests()
     with platform(actor="upkeep", read_only=True), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('mahalli files', 0))")
         if cursor.fetchone() != (True,):  # a backup copies the files of its snapshot: tomorrow

@@ -64,8 +64,8 @@ def _production() -> Iterator[Fault]:
     smtp = os.environ.get("MAHALLI_SMTP", "")
     if smtp and urlsplit(smtp).scheme != "smtp+tls" and urlsplit(smtp).hostname not in ("localhost", "127.0.0.1"):
         yield Fault("Mail goes out without TLS.", "Write MAHALLI_SMTP as smtp+tls://…, or use a relay of this machine.")
-    if smtp and (os.environ.get("MAHALLI_FROM") or "mahalli@localhost").endswith("@localhost"):
-        yield Fault("Mail comes from mahalli@localhost: it will be refused.", "Set MAHALLI_FROM to an address of your domain.")
+    if smtp and os.environ.get("MAHALLI_FROM", "").endswith("@localhost"):
+        yield Fault("Mail comes from an address of localhost: it will be refused.", "Set MAHALLI_FROM to an address of your domain.")
     if not os.environ.get("MAHALLI_BACKUP_KEY"):
         yield Fault("No key for backups is named.", "Run `mahalli backup key FILE`, keep FILE elsewhere, set MAHALLI_BACKUP_KEY to FILE.pub.", grave=False)
     if not os.environ.get("MAHALLI_SCAN"):

@@ -179,14 +179,41 @@ if os.environ.get("MAHALLI_SMTP"):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAHALLI_DATA / "mail"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MAHALLI_FROM", "mahalli@localhost")
+MAHALLI_BOUNCES = os.environ.get("MAHALLI_BOUNCES", "")  # where mail servers send what comes back
+# The SMS gateway: one HTTP request (docs/en/notices.md). Without an address, a demo keeps messages in a folder.
+MAHALLI_SMS = {
+    "url": os.environ.get("MAHALLI_SMS_URL", ""),
+    "secret": os.environ.get("MAHALLI_SMS_SECRET", ""),
+    "authorization": os.environ.get("MAHALLI_SMS_AUTHORIZATION", "Bearer {secret}"),
+    "sender": os.environ.get("MAHALLI_SMS_SENDER", "Mahalli"),
+    "template": os.environ.get(
+        "MAHALLI_SMS_TEMPLATE",
+        '{"to": "{to}", "text": "{text}", "reference": "{reference}", "sender": "{sender}", "callback": "{callback}"}',
+    ),
+}
+MAHALLI_HOOK_SECRET = os.environ.get("MAHALLI_HOOK_SECRET", "")  # signs the reports of gateways; none: no report is taken
+# Sign-in codes by SMS, each paid by the authority: limits of one number, and of the whole installation.
+MAHALLI_SMS_CODES_PER_HOUR = int(os.environ.get("MAHALLI_SMS_CODES_PER_HOUR", "500"))
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # a password is optional: a code by e-mail is enough
+ACCOUNT_ADAPTER = "mahalli.spaces.accounts.phone.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["phone", "email", "password1"]  # one of both; a password is optional: a code is enough
+ACCOUNT_FORMS = {
+    "signup": "mahalli.spaces.accounts.forms.Signup",
+    "request_login_code": "mahalli.spaces.accounts.forms.RequestCode",
+    "confirm_login_code": "mahalli.spaces.accounts.forms.ConfirmCode",
+    "verify_phone": "mahalli.spaces.accounts.forms.VerifyPhone",
+}
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # a text message may take its time
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from mahalli.foundation.text.refusals import LANGUAGES
 from mahalli.spaces.health import health, metrics
+from mahalli.spaces.hooks import delivery_report
 
 
 class LanguageConverter:
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", choose_language),
     path("health", health),
     path("metrics", metrics),
+    path("hooks/deliveries/", delivery_report),
     *i18n_patterns(path("accounts/", include("mahalli.spaces.accounts.urls"))),
     path("<language:lang>/verify/", include("mahalli.spaces.verify.urls")),
     path("<language:lang>/operator/", include("mahalli.spaces.operator.urls")),

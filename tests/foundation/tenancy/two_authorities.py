@@ -19,6 +19,8 @@ from mahalli.foundation.identity.api import (
     posts_here,
 )
 from mahalli.foundation.journal.api import seal_journal
+from mahalli.foundation.notices.api import gather_letters, letters_to_print, plan_notice, prefer
+from mahalli.foundation.notices.models import DeadAddress
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
@@ -58,9 +60,21 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         assert permit is not None
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
     _people(town)
+    _notices(town)
     steps.work()
     seal_journal(here.code)
     return town
+
+
+def _notices(town: Town) -> None:
+    """A letter printed, an address that does not work, a wish."""
+    words = {"ar": town.marker_ar, "fr": town.marker, "zgh": town.marker}
+    with authority(town.here.code, actor="test"):
+        plan_notice(subject=f"case:{town.open_case}", key="letter", title=words, body=words, now=steps.NOON, postal=town.marker)
+        letters = [one.id for one in letters_to_print() if one.address]
+        gather_letters(letter_ids=letters, by="test", now=steps.NOON, on=steps.NOON.date())
+        DeadAddress.objects.create(channel="sms", address="+212600000000", reason="address_refused", found_at=steps.NOON)
+        prefer(subject=f"case:{town.open_case}", language="fr", channels=["sms"], email="", phone="0611111111", now=steps.NOON)
 
 
 def _suspended(here: Any, named: dict[str, Any]) -> UUID:

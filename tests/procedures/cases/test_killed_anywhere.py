@@ -12,7 +12,7 @@ from django.db import connection
 
 from mahalli.exchange.api import inbox
 from mahalli.foundation.documents.models import IssuedDocument
-from mahalli.foundation.notices.models import Notice
+from mahalli.foundation.notices.models import Delivery
 from mahalli.foundation.payments.models import PaymentOrder
 from mahalli.foundation.tenancy.api import authority
 from mahalli.foundation.work.api import run_due_once
@@ -81,7 +81,7 @@ def test_each_effect_stands_once_wherever_the_worker_was_killed(
     with authority(fes_open.code, read_only=True):
         issued = Counter(IssuedDocument.objects.here().values_list("kind", flat=True))
         assert PaymentOrder.objects.here().count() == 1
-        assert Notice.objects.here().filter(sent_at__isnull=True).count() == 0
+        assert Delivery.objects.here().filter(state="planned").exclude(channel="letter").count() == 0
     assert issued == {"receipt": 1, "payment_receipt": 1, "permit": 1}
     with authority(prefecture.code, read_only=True):
         assert Counter(copy.service for copy in inbox()) == {"decision.copy.governor": 1, "decision.copy.local_authority": 1}

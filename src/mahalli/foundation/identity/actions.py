@@ -16,7 +16,7 @@ from mahalli.foundation.journal.api import write_entry
 
 def view_of(account: Account) -> AccountView:
     return AccountView(
-        account.id, account.email, account.name, account.language, account.is_operator, account.is_law_editor
+        account.id, account.email or "", account.name or ("" if account.email else account.phone), account.language, account.is_operator, account.is_law_editor
     )
 
 
@@ -37,6 +37,11 @@ def open_account(
             found.password = password_hash
             found.save(update_fields=["password"])
     return view_of(found)
+
+
+def prefer_channels(*, account_id: UUID, language: str, channels: Sequence[str]) -> None:
+    """How the holder of an account wants to be told (platform scope)."""
+    Account.objects.filter(id=account_id).update(language=language, channels=list(channels))
 
 
 def give_post(*, account_id: UUID, role: Role, starts_on: date, ends_on: date | None = None) -> None:

@@ -38,6 +38,16 @@ class AccountView:
 
 
 @dataclass(frozen=True)
+class AccountContact:
+    """Where and how the holder of an account wants to be told; the phone only once it was proved."""
+
+    email: str
+    phone: str
+    language: str
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Standing:
     """Somebody who holds a post while its holder is away."""
 

@@ -25,16 +25,26 @@ class Account(AbstractBaseUser):
     """What signs in: one for a person on the whole platform."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - none, so that two have none, where the account was opened by telephone
     phone = models.CharField(max_length=20, blank=True)
+    phone_verified = models.BooleanField(default=False)  # only a number that was proved signs in or is written to
     language = models.CharField(max_length=3, default="ar")
+    channels = models.JSONField(default=list)  # how the person wants to be told; none: any that exists
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     is_law_editor = models.BooleanField(default=False)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["phone"], name="phone_once", condition=models.Q(phone_verified=True))
+        ]
+
     USERNAME_FIELD = "email"
     objects: ClassVar[AccountManager] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.email or self.phone or str(self.id)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """No Django permissions here: rights come from posts."""

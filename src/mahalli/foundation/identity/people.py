@@ -17,7 +17,7 @@ def _not_over(on: date) -> Q:
 
 
 def _called(account: Account) -> str:
-    return account.name or account.email
+    return account.name or account.email or account.phone
 
 
 def posts_here(*, on: date) -> list[HeldPost]:
@@ -33,7 +33,7 @@ def posts_here(*, on: date) -> list[HeldPost]:
     posts = Post.objects.here().filter(_not_over(on)).select_related("account")
     return [
         HeldPost(
-            post.id, Role(post.role), post.account_id, _called(post.account), post.account.email,
+            post.id, Role(post.role), post.account_id, _called(post.account), post.account.email or "",
             post.starts_on, post.ends_on, tuple(standing.get(post.id, ())),
         )
         for post in sorted(posts, key=lambda post: (order[post.role], post.starts_on))

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mahalli.foundation.identity.data import PostView, Role
-from mahalli.foundation.identity.models import Post, SignatureDelegation, Substitution
+from mahalli.foundation.identity.data import AccountContact, PostView, Role
+from mahalli.foundation.identity.models import Account, Post, SignatureDelegation, Substitution
 
 
 def _current(on: date) -> Q:
@@ -44,3 +44,11 @@ def delegation_of(account_id: UUID, *, on: date, procedure: str = "") -> str:
         if not procedure or not row.procedures or procedure in row.procedures:
             return str(row.decision_number)
     return ""
+
+
+def contact_of(account_id: UUID) -> AccountContact | None:
+    """Where the holder of an account can be told something."""
+    row = Account.objects.filter(id=account_id, is_active=True).first()
+    if row is None:
+        return None
+    return AccountContact(row.email or "", row.phone if row.phone_verified else "", row.language, tuple(row.channels))

@@ -17,6 +17,7 @@ from mahalli.procedures.cases.amounts import amount_due
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, BY_LAW, Status
 from mahalli.procedures.cases.models import Case, CaseDocument, LegalEvent
 from mahalli.procedures.cases.notice_words import SERVICE, WORDS
+from mahalli.procedures.cases.reach import reach_of
 from mahalli.procedures.cases.record import find_case, here, lock_case, note_event, pack_of, regime_for
 from mahalli.procedures.clocks.api import local_day, reckon
 from mahalli.procedures.effects.api import Effect, plan_effect
@@ -26,6 +27,8 @@ COPIES = {
     "governor": ("copy_governor", "governor.decision_copy_days", "calendar", "113-14 art. 116"),
     "local_authority": ("copy_authority", "authority.copy_days", "working", "2-18-577 art. 47"),
 }
+# The decision is told by registered letter within two working days of being made (2-18-577 art. 47).
+REGISTERED = {("urbanism.repair_permit", "granted"): "applicant.registered_letter_days"}
 
 
 def order_payment(*, case_id: UUID, now: datetime) -> None:
@@ -78,11 +81,25 @@ def tell(*, case_id: UUID, message: str, key: str, now: datetime) -> None:
         )  # fmt: skip
         for lang, text in WORDS[message].items()
     }
-    to_service = message in SERVICE
+    if message in SERVICE:
+        plan_notice(subject=f"desk:{case.id}", key=key, title=case.title, body=body, now=now)
+        return
+    reach, post_by = reach_of(case, pack_of(case)), _post_by(case, message, now)
     plan_notice(
-        subject=f"{'desk' if to_service else 'case'}:{case.id}", key=key, title=case.title, body=body, now=now,
-        email="" if to_service else case.email,
+        subject=f"case:{case.id}", key=key, title=case.title, body=body, now=now, email=reach.email,
+        phone=reach.phone, postal=reach.postal, account_id=case.account_id, registered=post_by is not None,
+        post_by=post_by,
     )  # fmt: skip
+
+
+def _post_by(case: Case, message: str, now: datetime) -> date | None:
+    """The day until which law wants a registered letter to leave, where it wants one."""
+    parameter = REGISTERED.get((case.procedure, message))
+    if parameter is None:
+        return None
+    since = local_day(now)
+    value = value_of(parameter, since, here())
+    return reckon(start=since, days=int(value.value), count="working", calendar=calendar_on(since)).due
 
 
 def _said(day: date | None) -> str:

@@ -1,4 +1,4 @@
-"""Sign-in by password or by a code sent by e-mail, second factor: the account library's own pages."""
+"""Sign-in by password or by a code sent by SMS or e-mail, second factor: the account library's own pages."""
 
 from allauth.account import views as account
 from django.urls import include, path
@@ -11,6 +11,8 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("login/code/", account.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("phone/verify/", account.verify_phone, name="account_verify_phone"),
+    path("phone/change/", account.change_phone, name="account_change_phone"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),

@@ -141,6 +141,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else ""))
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
+        links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if is_president(request):
@@ -171,6 +172,13 @@ def _told(key: str) -> str:
         "ended": gettext("The post ends today."),
         "substituted": gettext("The substitute was named."),
         "delegated": gettext("The delegation was written down."),
+        "gathered": gettext("The file is being made. Open this page again in a moment."),
+        "none_gathered": gettext("No letter was chosen, or the chosen ones have no address."),
+        "addressed": gettext("The address was written."),
+        "posted": gettext("Written down: the letter was posted."),
+        "noted": gettext("It is written down."),
+        "next_tried": gettext("It goes on by the next way."),
+        "nothing_next": gettext("No other way is known for this person. Ask the counter to call or to write a letter."),
         "retried": gettext("It is being tried again."),
         "corrected": gettext("The holiday was corrected. The open clocks are being moved."),
     }

@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 
+from mahalli.foundation.notices.api import kept_messages, segments
+
 SEPARATOR = b"-" * 79
 
 
@@ -20,6 +22,14 @@ def demo_mails(folder: Path, *, limit: int = 60) -> list[dict[str, str]]:
         if file.is_file():
             found.extend(reversed(_mails_in(file)))
     return found[:limit]
+
+
+def demo_texts(folder: Path, *, limit: int = 60) -> list[dict[str, str]]:
+    """The latest SMS that the sandbox took, newest first."""
+    return [
+        {"subject": "SMS", "to": one["to"], "at": one["at"], "body": one["text"], "segments": str(segments(one["text"]))}
+        for one in kept_messages(folder, limit=limit)
+    ]
 
 
 def _mails_in(file: Path) -> list[dict[str, str]]:

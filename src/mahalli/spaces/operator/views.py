@@ -18,7 +18,7 @@ from mahalli.spaces.desk.frame import lang_of
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.doors import public_page
 from mahalli.spaces.operator.frame import operator_only, show_operator
-from mahalli.spaces.operator.mailbox import demo_mails
+from mahalli.spaces.operator.mailbox import demo_mails, demo_texts
 
 
 def _shown(item: WorkItem, lang: str) -> dict[str, str]:
@@ -66,5 +66,6 @@ def mail_page(request: HttpRequest) -> HttpResponse:
     """Messages of the demo; absent in production."""
     if settings.MAHALLI_PRODUCTION:
         raise Http404
-    context = {"mails": demo_mails(settings.MAHALLI_DATA / "mail")}
+    home = settings.MAHALLI_DATA
+    context = {"mails": demo_mails(home / "mail"), "texts": demo_texts(home / "sms")}
     return show_operator(request, "operator/mail.html", "mail", context)

@@ -27,6 +27,7 @@ def authorities_page(request: HttpRequest) -> HttpResponse:
             "code": found.code,
             "slug": found.slug,
             "posts_url": reverse("operator:people", args=[lang, found.slug]),
+            "messages_url": reverse("operator:deliveries", args=[lang, found.slug]),
         }
         for found in Authority.objects.filter(online=True)
     ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mahalli.spaces.portal import views_case, views_filing, views_home, views_sheet, views_track
+from mahalli.spaces.portal import views_case, views_filing, views_home, views_messages, views_sheet, views_track
 
 app_name = "portal"
 urlpatterns = [
     path("", views_home.home_page, name="home"),
     path("help/", views_home.help_page, name="help"),
+    path("preferences/", views_messages.account_preferences_page, name="preferences"),
     path("<slug:authority>/", views_sheet.catalogue_page, name="authority"),
     path("<slug:authority>/procedures/<str:pack_id>/", views_sheet.sheet_page, name="sheet"),
     path("<slug:authority>/procedures/<str:pack_id>/begin/", views_sheet.begin, name="begin"),
@@ -19,6 +20,8 @@ urlpatterns = [
     path("<slug:authority>/drafts/<uuid:draft_id>/check/", views_filing.check_page, name="check"),
     path("<slug:authority>/drafts/<uuid:draft_id>/pages/<slug:page_id>/", views_filing.form_page, name="page"),
     path("<slug:authority>/cases/<uuid:case_id>/", views_case.case_page, name="case"),
+    path("<slug:authority>/cases/<uuid:case_id>/messages/", views_messages.messages_page, name="messages"),
+    path("<slug:authority>/cases/<uuid:case_id>/preferences/", views_messages.preferences_page, name="case_preferences"),
     path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
     path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
     path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),

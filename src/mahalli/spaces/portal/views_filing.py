@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.documents.api import store_file
 from mahalli.foundation.documents.data import FileRef, Limits
 from mahalli.foundation.journal.api import note_read
+from mahalli.foundation.notices.api import keep_language
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
@@ -325,6 +326,10 @@ def check_page(request: HttpRequest, authority: Authority, draft_id: UUID) -> Ht
                 draft_id=draft.id, submission_key=f"draft:{draft.id}", acting=acting_on_draft(request, draft.id),
                 now=timezone.now(),
             )  # fmt: skip
+            if not is_counter(request):
+                keep_language(
+                    subject=f"case:{receipt.case_id}", language=reader_of(request).lang, now=timezone.now()
+                )
     except (DraftFiled, NotYours):
         raise
     except Refusal as refusal:
