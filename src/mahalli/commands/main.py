@@ -32,9 +32,13 @@ PARTS = {
     "pack": Part("pack", "app", database=False),
     "journal": Part("journal", "app", database=True),
     "document": Part("document", "app", database=True),
+    "statistics": Part("statistics", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
-ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents")}
+ON_DATABASE = {
+    ("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents"),
+    ("bench", "statistics"), ("bench", "export"),
+}
 
 
 def build(arguments: list[str]) -> typer.Typer:

@@ -46,7 +46,7 @@ def give_opinion(*, case_id: UUID, answer: str, words: str = "", acting: Acting,
         channel=ended.channel, month=ended.closed_on.replace(day=1), answer=answer, words=words,
     )  # fmt: skip
     Opinion.objects.bulk_create([made], ignore_conflicts=True)
-    kept = Opinion.objects.here().get(case_id=case_id)
+    kept: Opinion = Opinion.objects.here().get(case_id=case_id)
     if kept.id == made.id:
         write_entry(act="opinion.given", subject=f"opinion:{made.id}")  # not the case: its agents do not read it there
     elif (kept.answer, kept.words) != (answer, words):
@@ -64,7 +64,7 @@ def record_export(
     if personal and (acting.role not in MAY_SEE_PERSONS or len(reason) < SHORTEST_REASON):
         raise PersonalColumnsDenied(least=str(SHORTEST_REASON))
     shown = {"first": sieve.first.isoformat(), "last": sieve.last.isoformat(), "procedure": sieve.procedure, "channel": sieve.channel}
-    made = CaseExport.objects.create(
+    made: CaseExport = CaseExport.objects.create(
         id=new_id(), authority_id=authority_here(), by=acting.ref, at=now, form=form, columns=list(columns), sieve=shown,
         personal=personal, reason=reason[:1000],
     )  # fmt: skip

@@ -15,7 +15,7 @@ PREFIX = "refusal_"
 
 
 def _reasons(pack: Pack) -> dict[str, Text]:
-    names = [name for name in pack.messages.get("ar", {}) if name.startswith(PREFIX)]  # type: ignore[call-overload]
+    names = [name for name in pack.messages.get("ar", {}) if name.startswith(PREFIX)]
     return {name.removeprefix(PREFIX): pack.message(name) for name in names}
 
 
