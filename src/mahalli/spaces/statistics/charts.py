@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 WIDTH = 360
 LABEL = 112
-VALUE = 62
+DIGIT = 7.6  # width of one bold digit at most: the value beside the longest bar has its room
 BAR = 13
 GAP = 9
 LETTER = 6.2  # width of one letter at most, for the labels that must be cut
@@ -41,7 +41,8 @@ def bar_chart(bars: Sequence[Bar], *, series: Sequence[str] = (), name: str, tit
         pen.box(4, 20 * place + 3, 22, BAR, fillings[place % 2])
         pen.write(said, 34, 20 * place + 14)
     most = max((value for bar in bars for value in bar.values), default=0)
-    room = WIDTH - LABEL - VALUE
+    longest = max((len(said) for bar in bars for said in bar.said), default=0)
+    room = WIDTH - LABEL - max(longest * DIGIT, 40) - 6
     for line, bar in enumerate(bars):
         top = head + line * step
         pen.write(_cut(bar.label), 2, top + (rows * (BAR + 2)) / 2 + 4)

@@ -104,7 +104,7 @@ def _charts(figures: Report, lang: str) -> list[dict[str, Any]]:
     made: list[tuple[str, str, list[Bar], tuple[str, ...]]] = [
         ("months", gettext("Filed and ended, month by month"), [
             _bar(words.month_words(month, lang, short=True), one.filed, one.ended) for month, one in figures.months
-        ], (gettext("Filed"), gettext("Ended"))),
+        ], (gettext("Requests filed"), gettext("Ended"))),
         ("delays", gettext("Working days until the answer, waiting for the person left out"), _classes(total.delays), ()),
         ("outcomes", gettext("How the requests ended"), [
             _shared(name, total.outcomes.get(key, 0), total.ended)
@@ -133,6 +133,6 @@ def _classes(delays: Mapping[int, int]) -> list[Bar]:
     bars = []
     for low, high in CLASSES:
         value = sum(count for days, count in delays.items() if days >= low and (high is None or days <= high))
-        label = gettext("%(low)s to %(high)s days") % {"low": low, "high": high} if high else gettext("%(low)s days and more") % {"low": low}
+        label = gettext("%(low)s to %(high)s") % {"low": low, "high": high} if high else gettext("%(low)s and more") % {"low": low}
         bars.append(_shared(label, value, whole))
     return bars

@@ -73,7 +73,7 @@ def number(value: int | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)} %" if whole else "—"
+    return f"{round(100 * part / whole)}\N{NO-BREAK SPACE}%" if whole else "—"
 
 
 def line_of(label: str, totals: Totals) -> dict[str, str]:
@@ -81,7 +81,7 @@ def line_of(label: str, totals: Totals) -> dict[str, str]:
     answers = sum(totals.opinions.values())
     return {
         "label": label, "filed": number(totals.filed), "ended": number(totals.ended), "open": number(totals.open),
-        "open_late": number(totals.open_late), "late": number(totals.late), "late_share": share(totals.late, totals.spread.counted),
+        "open_late": number(totals.open_late), "late": number(totals.late), "late_share": f"({share(totals.late, totals.spread.counted)})" if totals.spread.counted else "",
         "median": number(totals.spread.median), "eighty": number(totals.spread.eighty),
         "silent": number(totals.outcomes.get("silent", 0)), "asked": number(totals.asked),
         "satisfied": share(totals.opinions.get("satisfied", 0), answers),
