@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -25,8 +25,6 @@ from mahalli.procedures.clocks.api import DayIndex, local_day
 
 SLACK = timedelta(minutes=1)
 """Clocks of the application's machines and of the database's may differ by this much."""
-
-BEGINNING = UUID(int=0)
 
 
 def mark_of(moment: datetime) -> UUID:
@@ -53,15 +51,12 @@ def count_figures(*, now: datetime, everything: bool = False) -> int:
     kept = FigureMark.objects.here().select_for_update().first()
     quiet = mark_of(quiet_until(now))
     if everything or kept is None or kept.calendar != days_off:
-        if everything:
-            MonthFigure.objects.here().delete()
-        wanted = cases.every_month() | _opinions_since(BEGINNING)
-        wanted |= {Touched(*pair) for pair in MonthFigure.objects.here().values_list("procedure", "month")}
+        wanted = _recount_all(cases.day_index(calendar))
     else:
         wanted = cases.touched_since(kept.mark) | _opinions_since(kept.mark)
-    if wanted:
-        days = cases.day_index(calendar)
+        days = cases.day_index(calendar) if wanted else None
         for touched in sorted(wanted):
+            assert days is not None
             _recount(touched, days)
     FigureMark.objects.update_or_create(
         authority_id=authority_here(), defaults={"mark": quiet, "calendar": days_off, "counted_at": now}
@@ -72,6 +67,24 @@ def count_figures(*, now: datetime, everything: bool = False) -> int:
 def _opinions_since(mark: UUID) -> set[Touched]:
     rows = Opinion.objects.here().filter(id__gt=mark).values_list("procedure", "month").distinct()
     return {Touched(procedure, month) for procedure, month in rows}
+
+
+def _recount_all(days: DayIndex) -> set[Touched]:
+    """Everything, in one reading of the cases."""
+    cells: dict[tuple[str, date, str, str], Cell] = defaultdict(Cell)
+    for fact in cases.case_facts(FactsWanted(many=True)):
+        cells[fact.procedure, fact.filed_on.replace(day=1), fact.service, fact.channel].filed += 1
+        if fact.closed_on is not None:
+            key = (fact.procedure, fact.closed_on.replace(day=1), fact.service, fact.channel)
+            cells[key].add_ended(fact, cases.working_days_of(fact, days))
+    for *key, answer in Opinion.objects.here().values_list("procedure", "month", "service", "channel", "answer"):
+        cells[key[0], key[1], key[2], key[3]].opinions[answer] += 1
+    MonthFigure.objects.here().delete()
+    MonthFigure.objects.bulk_create(
+        MonthFigure(procedure=procedure, month=month, service=service, channel=channel, **vars(cell))
+        for (procedure, month, service, channel), cell in sorted(cells.items())
+    )
+    return {Touched(procedure, month) for procedure, month, _service, _channel in cells}
 
 
 def _recount(touched: Touched, days: DayIndex) -> None:

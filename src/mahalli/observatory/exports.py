@@ -22,7 +22,7 @@ def export_cases(
     days = cases.day_index(calendar_on(today))
     wanted = FactsWanted(
         procedure=sieve.procedure, channel=sieve.channel, filed_from=sieve.first,
-        filed_to=next_month(sieve.last.replace(day=1)),
+        filed_to=next_month(sieve.last.replace(day=1)), many=True,
     )  # fmt: skip
     rows = ([read(fact, days) for read in readers] for fact in cases.case_facts(wanted, extra=extra))
     return write_table(form, head, rows, title=title, rtl=rtl)

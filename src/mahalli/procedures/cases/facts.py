@@ -55,3 +55,4 @@ class FactsWanted:
     closed_from: date | None = None
     closed_to: date | None = None
     case_id: UUID | None = None
+    many: bool = False  # a good part of the authority's cases is wanted

@@ -28,9 +28,10 @@ CLASSES = ((0, 5), (6, 10), (11, 15), (16, 20), (21, 30), (31, 45), (46, 60), (6
 def _month(raw: str) -> date | None:
     """``2026-11`` or ``2026-11-03``; what is mangled counts as not given."""
     try:
-        return date.fromisoformat(f"{raw[:7]}-01")
+        month = date.fromisoformat(f"{raw[:7]}-01")
     except ValueError:
         return None
+    return month if 2000 <= month.year <= 2100 else None
 
 
 def sieve_of(values: Mapping[str, str], *, today: date) -> Sieve:
