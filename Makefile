@@ -8,7 +8,7 @@ help:
 	@echo "make up      start everything on this machine (port 8000)"
 	@echo "make test    check and test"
 	@echo "make check   lint, types, floors"
-	@echo "make bench   measure (BENCH=rules|page|filing|worklist|documents)"
+	@echo "make bench   measure (BENCH=rules|page|filing|worklist|documents|statistics|export)"
 	@echo "make wheelhouse  everything a server without internet needs, in build/wheelhouse"
 	@echo "make nightly what is too long for every change"
 
@@ -53,7 +53,7 @@ format: .venv/develops
 	$(BIN)/ruff check --fix src tests bench
 
 messages:
-	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk; do \
+	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk src/mahalli/spaces/statistics; do \
 	  msgfmt --check-format -o $$at/locale/$$lang/LC_MESSAGES/django.mo $$at/locale/$$lang/LC_MESSAGES/django.po; done; done
 
 clean:

@@ -1,8 +1,6 @@
 """The case list of one authority among 1 M cases over 1,503 communes, 16 clients (must: p95 80 ms).
 
-The cases are built here through the owner, in communes that are not online, and marked by their procedure
-(``bench.worklist``); a second run finds them and builds nothing. ``MAHALLI_BENCH_KEEP=0`` removes them.
-Sizes follow a power law, as communes do: the largest holds about an eighth of all cases.
+The cases are those of ``national``. ``MAHALLI_BENCH_KEEP=0`` removes them. The largest commune holds about an eighth.
 """
 
 from __future__ import annotations
@@ -12,10 +10,10 @@ import os
 import random
 import threading
 import time
-from typing import Any
 
-from django.db import connections, transaction
+from django.db import connections
 from django.utils import timezone
+from national import build, clear, largest
 
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 from mahalli.foundation.tenancy import api as tenancy
@@ -23,78 +21,6 @@ from mahalli.procedures.cases import api as cases
 
 SIZE = 1_000_000
 CLIENTS = 16
-PROCEDURE = "bench.worklist"
-
-BUILD = """
-WITH ranked AS (
-    SELECT code, row_number() OVER (ORDER BY population_2024 DESC NULLS LAST, code) AS rank
-    FROM tenancy_authority WHERE kind = 'commune' AND NOT online
-), weighed AS (
-    SELECT code, rank, greatest(1, round(%(size)s * (1.0 / rank) / sum(1.0 / rank) OVER ()))::int AS share
-    FROM ranked
-), numbered AS (
-    SELECT code, rank, n, gen_random_uuid() AS id, hashint4((rank * 1000003 + n)::int) & 1023 AS dice
-    FROM weighed, generate_series(1, share) AS n
-)
-INSERT INTO procedures_case (
-    id, authority_id, procedure, year, serial, number, status, version, pack_version, pack_hash, overrides,
-    law_hash, title, answers, applicant_ar, applicant_latin, birth_date, phone_tail, email, account_id,
-    tracking_hash, submission_key, channel, filed_at, filed_on, complete_on, closed_at, due, service_due,
-    tacit_on, proposed, order_id, search_text)
-SELECT id, code, %(procedure)s, 2026, n, 'B-2026-' || lpad(n::text, 7, '0'),
-    CASE WHEN dice < 102 THEN 'filed' WHEN dice < 120 THEN 'incomplete' WHEN dice < 130 THEN 'suspended'
-         WHEN dice < 140 THEN 'granted' WHEN dice < 200 THEN 'refused' ELSE 'delivered' END,
-    1, 1, '', '{}', '', '{"ar": "رخصة إصلاح", "fr": "Permis de réfection", "zgh": "ⵜⵓⵔⴰⴳⵜ"}', '{}',
-    'محمد العلوي ' || n, 'Mohammed Alaoui ' || n, '1980-01-01', '1234', '', NULL,
-    md5(id::text), id::text, CASE WHEN dice %% 3 = 0 THEN 'counter' ELSE 'online' END,
-    now() - dice * interval '1 day', current_date - dice, NULL, NULL,
-    CASE WHEN dice < 140 THEN current_date + (dice - 20) ELSE NULL END,
-    CASE WHEN dice < 140 THEN current_date + (dice - 20) ELSE NULL END,
-    CASE WHEN dice < 102 THEN current_date + (dice + 30) ELSE NULL END,
-    dice %% 2 = 0, NULL, 'محمد العلوي mohammed alaoui ' || n
-FROM numbered
-"""
-
-
-def _owner(sql: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
-    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.description else []
-
-
-def build(size: int) -> int:
-    """The cases, once; the time it takes is not measured."""
-    count = "SELECT count(*) FROM procedures_case WHERE procedure = %(procedure)s"
-    found = int(_owner(count, {"procedure": PROCEDURE})[0][0])
-    if found >= size * 0.98:
-        _settle()
-        return found
-    if found:
-        clear()
-    _owner(BUILD, {"size": size, "procedure": PROCEDURE})
-    _settle()
-    return int(_owner(count, {"procedure": PROCEDURE})[0][0])
-
-
-def _settle() -> None:
-    """What autovacuum does in the hours after a load: statistics and the map of visible pages."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE) procedures_case")
-
-
-def clear() -> None:
-    """Take the cases of the bench away, and nothing else."""
-    _owner("DELETE FROM procedures_case WHERE procedure = %(procedure)s", {"procedure": PROCEDURE})
-
-
-def largest(limit: int) -> list[str]:
-    """Communes with most cases: where the list is hardest."""
-    sql = (
-        "SELECT authority_id FROM procedures_case WHERE procedure = %(procedure)s "
-        "GROUP BY 1 ORDER BY count(*) DESC LIMIT %(limit)s"
-    )
-    return [row[0] for row in _owner(sql, {"procedure": PROCEDURE, "limit": limit})]
-
 
 def read_list(code: str) -> None:
     """What the work list page asks: the first page and the counts beside it, under row-level security."""

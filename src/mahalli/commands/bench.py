@@ -30,6 +30,8 @@ class BenchName(StrEnum):
     DOCUMENTS = "documents"
     AUTHORITY = "authority"
     MIGRATIONS = "migrations"
+    STATISTICS = "statistics"
+    EXPORT = "export"
 
 
 def _load(name: BenchName) -> ModuleType:
@@ -38,6 +40,8 @@ def _load(name: BenchName) -> ModuleType:
     if not path.is_file() or spec is None or spec.loader is None:
         typer.echo(f"No bench here: {path} is missing. Run it from a checkout of the source.", err=True)
         raise typer.Exit(2)
+    if str(BENCH_DIR) not in sys.path:
+        sys.path.insert(0, str(BENCH_DIR))  # what several benches share stands beside them
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -37,11 +37,13 @@ PARTS = {
     "notices": Part("notices", "app", database=False),
     "journal": Part("journal", "app", database=True),
     "document": Part("document", "app", database=True),
+    "statistics": Part("statistics", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
 ON_DATABASE = {
     ("notices", "bounce"), ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
     ("bench", "worklist"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
+    ("bench", "statistics"), ("bench", "export"),
 }  # fmt: skip
 
 

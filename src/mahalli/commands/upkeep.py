@@ -17,12 +17,14 @@ from mahalli.foundation.journal.api import journal_head, seal_journal
 from mahalli.foundation.notices.api import letter_digests
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.observatory.api import count_figures
 from mahalli.operation.clock import move_mark
 from mahalli.procedures.cases.api import file_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
 CLOCK_EVERY_S = 60.0
+COUNT_EVERY_S = 300.0
 log = logging.getLogger("mahalli.upkeep")
 
 
@@ -41,6 +43,18 @@ def opened_codes() -> list[str]:
 def seal_all() -> int:
     """Seal what is new in every journal; returns the number of entries sealed."""
     return sum(seal_journal(code) for code in online_codes())
+
+
+def count_all() -> int:
+    """Bring the figures of every authority up to date; one that fails does not hold back the others."""
+    counted = 0
+    for code in online_codes():
+        try:
+            with authority(code, actor="upkeep"):
+                counted += count_figures(now=datetime.now(UTC))
+        except Exception:
+            log.exception("figures were not counted: %s", code)
+    return counted
 
 
 def export_heads(folder: Path, *, now: datetime) -> Path:
@@ -80,9 +94,12 @@ class Upkeep:
     """Called between two rounds of work; each task has its own rhythm and its own failure."""
 
     def __init__(self) -> None:
-        self._next: dict[str, float] = {"seal": 0.0, "daily": time.monotonic() + 60.0, "clock": 0.0}
+        self._next: dict[str, float] = {
+            "seal": 0.0, "figures": time.monotonic() + 20.0, "daily": time.monotonic() + 60.0, "clock": 0.0,
+        }  # fmt: skip
         self._tasks: dict[str, tuple[float, Callable[[], object]]] = {
             "seal": (SEAL_EVERY_S, seal_all),
+            "figures": (COUNT_EVERY_S, count_all),
             "daily": (SWEEP_EVERY_S, _daily),
             "clock": (CLOCK_EVERY_S, watch_clock),
         }

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "mahalli.foundation.payments",
     "mahalli.exchange",
     "mahalli.procedures",
+    "mahalli.observatory",
     "mahalli.spaces",
     "lucide",
     "django.contrib.auth",
@@ -153,7 +154,7 @@ django.conf.locale.LANG_INFO["zgh"] = {
 }
 LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ")]
 LANGUAGE_CODE = "ar"
-LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale"]
+LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale"]
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True
 USE_I18N = True

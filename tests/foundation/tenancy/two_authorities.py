@@ -22,6 +22,8 @@ from mahalli.foundation.journal.api import seal_journal
 from mahalli.foundation.notices.api import gather_letters, letters_to_print, plan_notice, prefer
 from mahalli.foundation.notices.models import DeadAddress
 from mahalli.foundation.tenancy.api import authority, platform
+from mahalli.observatory import api as observatory
+from mahalli.observatory.data import Sieve
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.cases.data import Role as ActingRole
@@ -62,6 +64,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
     _people(town)
     _notices(town)
     steps.work()
+    _figures(town, person)
     seal_journal(here.code)
     return town
 
@@ -85,6 +88,17 @@ def _suspended(here: Any, named: dict[str, Any]) -> UUID:
             case_id=case.id, version=version, pieces=["owner_agreement"], reason="floue", acting=steps.OFFICER, now=steps.NOON
         )
     return case.id
+
+
+def _figures(town: Town, person: Acting) -> None:
+    """An opinion, an export and the figures."""
+    day = steps.NOON.date().replace(day=1)
+    with authority(town.here.code, actor="test"):
+        observatory.give_opinion(case_id=town.delivered, answer="satisfied", words=town.marker, acting=person, now=steps.NOON)
+        observatory.record_export(
+            form="csv", columns=["number"], sieve=Sieve(first=day, last=day), acting=steps.PRESIDENT, now=steps.NOON
+        )
+        observatory.count_figures(now=steps.NOON)
 
 
 def _people(town: Town) -> None:

@@ -16,7 +16,8 @@ from mahalli.procedures.cases.amounts import amount_due
 from mahalli.procedures.cases.data import Act, Acting, Role, Status
 from mahalli.procedures.cases.errors import NothingToDecide, NotTheSigner, ReasonMissing
 from mahalli.procedures.cases.models import Case, Decision
-from mahalli.procedures.cases.record import here, keep, lock_case, note_event, require
+from mahalli.procedures.cases.record import here, keep, lock_case, note_event, pack_of, require
+from mahalli.procedures.cases.refusal_reasons import check_reason_code
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.effects.api import Effect, plan_effect
 
@@ -24,14 +25,16 @@ Outcome = Literal["grant", "refuse"]
 
 
 def propose_decision(
-    *, case_id: UUID, version: int, outcome: str, reasons: str = "", acting: Acting, now: datetime
-) -> int:
+    *, case_id: UUID, version: int, outcome: str, reasons: str = "", reason_code: str = "", acting: Acting,
+    now: datetime,
+) -> int:  # fmt: skip
     """The service proposes; it may propose again until the signature."""
     case = lock_case(case_id, version=version)
     require(case, Act.PROPOSE_DECISION, acting=acting, now=now)
     _check(outcome, reasons)
+    check_reason_code(pack_of(case), outcome, reason_code)
     decision = _decision_of(case) or Decision(id=new_id(), authority_id=here(), case=case)
-    decision.outcome, decision.reasons = outcome, reasons.strip()
+    decision.outcome, decision.reasons, decision.reason_code = outcome, reasons.strip(), reason_code
     decision.proposed_by, decision.proposed_at = acting.ref, now
     decision.save()
     case.proposed = True
@@ -60,6 +63,8 @@ def sign_decision(
         decision = Decision(id=new_id(), authority_id=here(), case=case)
     if outcome is not None:
         decision.outcome, decision.reasons = outcome, reasons.strip() or decision.reasons
+    if decision.outcome == "grant":
+        decision.reason_code = ""  # a reason of refusal does not outlive the refusal
     _check(decision.outcome, decision.reasons)
     decision.signed_by, decision.signer_name, decision.signed_at = acting.ref, acting.name, now
     decision.delegated_by = acting.delegated_by_decision

@@ -57,6 +57,17 @@ from mahalli.procedures.cases.queries import (
     view_case,
     worklist,
 )
+from mahalli.procedures.cases.refusal_reasons import refusal_reasons
+from mahalli.procedures.cases.statistics import (
+    case_facts,
+    closing_of,
+    count_open,
+    day_index,
+    filed_counts,
+    opens_opinion,
+    touched_since,
+    working_days_of,
+)
 
 __all__ = [
     "PAID",
@@ -66,7 +77,11 @@ __all__ = [
     "answer_information",
     "apply_silence",
     "attach_to_draft",
+    "case_facts",
+    "closing_of",
+    "count_open",
     "count_worklist",
+    "day_index",
     "deliver_permit",
     "detach_from_draft",
     "document_job",
@@ -75,6 +90,7 @@ __all__ = [
     "expire_draft",
     "file_case",
     "file_digests",
+    "filed_counts",
     "find_by_tracking",
     "is_case_of",
     "is_draft_of",
@@ -83,10 +99,12 @@ __all__ = [
     "my_cases",
     "note_document",
     "open_drafts",
+    "opens_opinion",
     "order_payment",
     "propose_decision",
     "recalculate_clocks",
     "receipt_view",
+    "refusal_reasons",
     "renew_resume_code",
     "request_information",
     "request_replacement",
@@ -98,10 +116,12 @@ __all__ = [
     "start_draft",
     "tacit_this_week",
     "tell",
+    "touched_since",
     "transmit",
     "view_case",
     "warn_service",
     "withdraw_case",
+    "working_days_of",
     "worklist",
 ]
 
@@ -138,3 +158,6 @@ __all__ = [
 # my_cases(*, account_id: int, now) -> list[CaseRow]
 # find_by_tracking(*, code: str, proof: str, origin: str, now) -> TrackingAnswer(case_id | refusal)   never raises:
 #     a raised refusal would undo the count of wrong tries; proof = date of birth (YYYY-MM-DD) or last four digits of the phone; TrackingNotFound, TooManyTries
+# case_facts(wanted: FactsWanted, *, extra: Sequence[str] = ()) -> Iterator[CaseFact]   one statement, a server-side cursor
+# count_open(*, today) -> list[OpenCount]; filed_counts(procedure, *, first, last); touched_since(UUID) -> set[Touched]
+# closing_of(case_id) -> CaseFact | None; opens_opinion(case_id, key) -> bool; working_days_of(fact, calendar) -> int | None

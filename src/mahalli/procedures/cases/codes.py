@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from hashlib import sha256
+from uuid import UUID
 
 from django.conf import settings
 
@@ -28,3 +29,8 @@ def code_hash(code: str, *, purpose: str) -> str:
 def same(left: str, right: str) -> bool:
     """Comparison whose time does not depend on where two values differ."""
     return hmac.compare_digest(left.encode(), right.encode())
+
+
+def opinion_key(case_id: UUID) -> str:
+    """What the link in a decision's notice carries: it opens the one question on that case, and nothing else."""
+    return code_hash(case_id.hex, purpose="opinion")[:20]

@@ -209,6 +209,7 @@ class DecisionView:
     signed_by: str
     signed_at: datetime | None
     tacit: bool
+    reason_code: str = ""
 
 
 @dataclass(frozen=True)

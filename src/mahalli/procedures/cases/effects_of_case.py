@@ -17,6 +17,7 @@ from mahalli.procedures.cases.amounts import amount_due
 from mahalli.procedures.cases.data import AWAITING_PAYMENT, BY_LAW, Status
 from mahalli.procedures.cases.models import Case, CaseDocument, LegalEvent
 from mahalli.procedures.cases.notice_words import SERVICE, WORDS
+from mahalli.procedures.cases.opinion_words import OPINION_ASKED, opinion_line
 from mahalli.procedures.cases.reach import reach_of
 from mahalli.procedures.cases.record import find_case, here, lock_case, note_event, pack_of, regime_for
 from mahalli.procedures.clocks.api import local_day, reckon
@@ -84,6 +85,8 @@ def tell(*, case_id: UUID, message: str, key: str, now: datetime) -> None:
     if message in SERVICE:
         plan_notice(subject=f"desk:{case.id}", key=key, title=case.title, body=body, now=now)
         return
+    if message in OPINION_ASKED:
+        body = {lang: f"{text} {opinion_line(case.id, lang)}" for lang, text in body.items()}
     reach, post_by = reach_of(case, pack_of(case)), _post_by(case, message, now)
     plan_notice(
         subject=f"case:{case.id}", key=key, title=case.title, body=body, now=now, email=reach.email,

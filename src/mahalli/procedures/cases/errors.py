@@ -91,6 +91,19 @@ class ReasonMissing(Refusal):
     }
 
 
+class ReasonUnknown(Refusal):
+    """A reason of refusal is chosen from the list of the procedure."""
+
+    code: ClassVar[str] = "reason_unknown"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "السبب « {reason} » ليس في لائحة أسباب الرفض لهذه المسطرة. اختاروا من اللائحة ({known}) أو اتركوه فارغا.",
+        "fr": "Le motif « {reason} » n’est pas dans la liste de cette procédure. Choisissez dans la liste ({known}) ou "
+        "laissez vide.",
+        "zgh": "ⵜⴰⵎⵏⵜⵉⵍⵜ « {reason} » ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵜⵍⴳⴰⵎⵜ ({known}).",
+    }
+
+
 class PieceNotDemandable(Refusal):
     """A piece outside the published list may not be asked (55-19 art. 3)."""
 

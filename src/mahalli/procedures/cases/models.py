@@ -79,6 +79,7 @@ class Case(OfAuthority):
     proposed = models.BooleanField(default=False)
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
+    trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
 
     last_event: int | None = None
     """Number of the last legal event, known only to the transaction that files the case; not a column."""
@@ -107,6 +108,18 @@ class Case(OfAuthority):
                 fields=["authority", "account_id"],
                 name="case_account",
                 condition=models.Q(account_id__isnull=False),
+            ),
+            # What statistics and exports read: a procedure's cases by the day they came and the moment they ended.
+            models.Index(fields=["authority", "procedure", "filed_on"], name="case_filed"),
+            models.Index(
+                fields=["authority", "procedure", "closed_at"],
+                name="case_closed",
+                condition=models.Q(closed_at__isnull=False),
+            ),
+            models.Index(
+                fields=["authority", "procedure", "channel", "service_due"],
+                name="case_still_open",
+                condition=models.Q(closed_at__isnull=True, trial=False),
             ),
         ]
 
@@ -232,6 +245,7 @@ class Decision(OfCase):
 
     outcome = models.TextField()  # grant | refuse
     reasons = models.TextField(default="")
+    reason_code = models.TextField(default="", db_default="")  # from the pack's short list of refusals, where it has one
     proposed_by = models.TextField(default="")
     proposed_at = models.DateTimeField(null=True)
     signed_by = models.TextField(default="")

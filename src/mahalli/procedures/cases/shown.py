@@ -190,7 +190,7 @@ def _decision(case: Case) -> DecisionView | None:
     return DecisionView(
         outcome=row.outcome, reasons=row.reasons, state="signed" if row.signed_at else "proposed",
         proposed_by=row.proposed_by, proposed_at=row.proposed_at, signed_by=row.signer_name or row.signed_by,
-        signed_at=row.signed_at, tacit=row.tacit,
+        signed_at=row.signed_at, tacit=row.tacit, reason_code=row.reason_code,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahalli.procedures.clocks.reckoning import (
     CASABLANCA,
+    DayIndex,
     add_months,
     first_half_until,
     kept_promise,
@@ -17,6 +18,7 @@ from mahalli.procedures.clocks.words import explain
 
 __all__ = [
     "CASABLANCA",
+    "DayIndex",
     "add_months",
     "explain",
     "first_half_until",

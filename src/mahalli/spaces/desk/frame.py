@@ -144,6 +144,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
+    if roles & {Role.PRESIDENT, Role.HEAD}:
+        links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links

@@ -11,6 +11,7 @@ from mahalli.spaces.desk import (
     views_till,
     views_worklist,
 )
+from mahalli.spaces.statistics import views_desk, views_export
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("counter/", views_counter.counter_page, name="counter"),
     path("letters/", views_letters.letters_page, name="letters"),
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),
+    path("statistics/", views_desk.statistics_page, name="statistics"),
+    path("statistics/export/", views_export.export_page, name="export"),
     path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),
     path("cases/<uuid:case_id>/acts/<slug:slug>/", views_acts.act_page, name="act"),

@@ -41,6 +41,7 @@ class Filled:
     reason: str = ""
     outcome: str = ""
     sure: bool = False
+    reason_code: str = ""
     pieces: tuple[str, ...] = field(default=())
 
 
@@ -51,6 +52,7 @@ def _filled(request: HttpRequest) -> Filled:
         reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
         outcome=request.POST.get("outcome", ""),
         sure=request.POST.get("sure") == "1",
+        reason_code=request.POST.get("reason_code", "")[:64] if request.POST.get("outcome") == "refuse" else "",
         pieces=tuple(request.POST.getlist("pieces")[:50]),
     )
 
@@ -90,6 +92,7 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
             version=filled.version,
             outcome=filled.outcome,
             reasons=filled.reason,
+            reason_code=filled.reason_code,
             acting=acting,
             now=now,
         )
@@ -99,6 +102,11 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
         cases.withdraw_case(case_id=view.id, reason=filled.reason, acting=acting, now=now)
     else:
         cases.return_case(case_id=view.id, acting=acting, now=now)
+
+
+def _refusal_reasons(view: CaseView, lang: str) -> list[tuple[str, str]]:
+    known = cases.refusal_reasons(view.pack_id, view.pack_version)
+    return [(code, text_in(words, lang)) for code, words in known.items()]
 
 
 def _context(view: CaseView, page: DeskAct, allowed: AllowedAct | None, filled: Filled, lang: str) -> dict[str, Any]:
@@ -118,6 +126,8 @@ def _context(view: CaseView, page: DeskAct, allowed: AllowedAct | None, filled: 
         "reason_help": page.reason_help,
         "reason": filled.reason,
         "outcome": filled.outcome,
+        "reason_code": filled.reason_code,
+        "refusal_reasons": _refusal_reasons(view, lang) if page.form == "decision" else [],
         "choices": [
             {"id": piece.piece, "label": text_in(piece.label, lang), "chosen": piece.piece in filled.pieces}
             for piece in view.pieces

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mahalli.spaces.portal import views_case, views_filing, views_home, views_messages, views_sheet, views_track
+from mahalli.spaces.statistics import views_public
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("<slug:authority>/", views_sheet.catalogue_page, name="authority"),
     path("<slug:authority>/procedures/<str:pack_id>/", views_sheet.sheet_page, name="sheet"),
     path("<slug:authority>/procedures/<str:pack_id>/begin/", views_sheet.begin, name="begin"),
+    path("<slug:authority>/open-data/delays.csv", views_public.open_data_file, name="open_data"),
     path("<slug:authority>/resume/", views_track.resume_page, name="resume"),
     path("<slug:authority>/track/", views_track.track_page, name="track"),
     path("<slug:authority>/mine/", views_track.mine_page, name="mine"),
@@ -22,6 +24,7 @@ urlpatterns = [
     path("<slug:authority>/cases/<uuid:case_id>/", views_case.case_page, name="case"),
     path("<slug:authority>/cases/<uuid:case_id>/messages/", views_messages.messages_page, name="messages"),
     path("<slug:authority>/cases/<uuid:case_id>/preferences/", views_messages.preferences_page, name="case_preferences"),
+    path("<slug:authority>/cases/<uuid:case_id>/opinion/", views_public.opinion_page, name="opinion"),
     path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
     path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
     path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),

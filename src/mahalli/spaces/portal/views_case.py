@@ -19,6 +19,7 @@ from mahalli.foundation.journal.api import note_read
 from mahalli.foundation.notices.api import unread_of
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
+from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, CaseView, Role
 from mahalli.procedures.definitions.api import published
@@ -30,6 +31,7 @@ from mahalli.spaces.pages import send_again, show
 from mahalli.spaces.portal.holding import acting_on_case, code_of, holds, is_counter
 from mahalli.spaces.portal.views_filing import MEGABYTE, piece_line
 from mahalli.spaces.reader import reader_of
+from mahalli.spaces.statistics.views_public import answers
 
 
 class CodeNeeded(Exception):
@@ -97,6 +99,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "status": text_in(view.status_label, reader.lang), "next_act": text_in(view.next_act, reader.lang),
         "can_add": Act.ADD_PIECES in acts, "can_answer": Act.ANSWER_INFORMATION in acts,
         "can_withdraw": Act.WITHDRAW in acts, "unread": unread_of(f"case:{case_id}"), "preferred": request.GET.get("told") == "preferred",
+        "opinions": answers() if view.decision and observatory.asks_opinion(case_id) and not is_counter(request) else [],
         "asked": [message for message in view.messages if message.answered_at is None],
     }  # fmt: skip
     return show(request, "portal/case.html", context)

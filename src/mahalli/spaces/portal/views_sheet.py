@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from mahalli.foundation.law.api import NoValueOnDate, value_of
 from mahalli.foundation.tenancy.api import authority_here, fold
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import adopted, adopted_packs, seven_facts
@@ -128,6 +129,7 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
         "bring": [piece for piece in pack.pieces if piece.source == "user"],
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
         "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
+        "delays": observatory.public_delays(pack.id, today=local_day(timezone.now())),
         "overrides": [text_in(text, lang) for text in adoption.overrides.values()],
     })  # fmt: skip
 

@@ -1,0 +1,32 @@
+"""Public face of the observatory: everything is called inside an authority scope.
+
+count_figures(*, now, everything=False) -> int             months recounted
+report(sieve, *, today) -> Report
+public_delays(procedure, *, today) -> PublicDelays         nothing under five cases
+open_data(*, today), hidden(number)                        for everybody
+give_opinion(*, case_id, answer, words, acting, now) -> UUID
+record_export(*, form, columns, sieve, reason, acting, now) -> UUID, then export_cases(...) -> pieces of the file
+"""
+
+from __future__ import annotations
+
+from mahalli.observatory.actions import MAY_SEE_PERSONS, count_figures, give_opinion, record_export
+from mahalli.observatory.columns import ALL, DEFAULT, PERSONAL
+from mahalli.observatory.exports import export_cases
+from mahalli.observatory.queries import (
+    asks_opinion,
+    first_month_of_year,
+    hidden,
+    open_data,
+    opinion_of,
+    public_delays,
+    report,
+    words_of_people,
+)
+from mahalli.observatory.sheets import MIME, harmless, write_table
+
+__all__ = [
+    "ALL", "DEFAULT", "MAY_SEE_PERSONS", "MIME", "PERSONAL", "asks_opinion", "count_figures", "export_cases",
+    "first_month_of_year", "give_opinion", "harmless", "hidden", "open_data", "opinion_of", "public_delays", "record_export",
+    "report", "words_of_people", "write_table",
+]  # fmt: skip

@@ -1,0 +1,184 @@
+"""What may be counted of cases: facts without persons, for figures, exports and the one question after the decision.
+
+Everything that statistics know of statuses, decisions and clocks stands in this file. A case has ended when it has
+``closed_at``; how it ended is read from its decision (silence is a decision that nobody signed), never from its status.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count
+
+from mahalli.foundation.calendar.api import Calendar
+from mahalli.foundation.tenancy.api import authority_here
+from mahalli.procedures.cases.codes import opinion_key, same
+from mahalli.procedures.cases.facts import CaseFact, FactsWanted, OpenCount, Touched
+from mahalli.procedures.cases.models import Case
+from mahalli.procedures.clocks.api import CASABLANCA, DayIndex, local_day
+
+ANSWERED = ("granted", "refused", "silent")
+"""Ends that answer the person; a file returned or withdrawn has none."""
+
+MEASURED_CLOCK = "service"
+"""The limit whose time is measured: the administration's own."""
+
+EXTRA = ("number", "applicant_ar", "applicant_latin", "birth_date", "phone_tail", "email")
+"""Columns beside the facts that an export may ask for."""
+
+FACTS = """
+SELECT c.id, c.procedure, c.channel, c.status, c.filed_on, c.complete_on, c.closed_at, k.due, p.starts, p.ends,
+    CASE WHEN c.closed_at IS NULL THEN '' WHEN d.tacit THEN 'silent'
+         WHEN d.signed_at IS NULL THEN 'ended' WHEN d.outcome = 'refuse' THEN 'refused' ELSE 'granted' END,
+    coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces {extra}
+FROM procedures_case c
+LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id = c.id
+{beside}
+WHERE c.authority_id = %(authority)s AND NOT c.trial"""
+
+# Beside a few cases, an index leads to what hangs on each; beside all of an authority's, each table is read once.
+FEW = """LEFT JOIN LATERAL (SELECT id, due FROM procedures_clock WHERE authority_id = c.authority_id AND case_id = c.id
+    AND kind = %(clock)s ORDER BY start DESC, id DESC LIMIT 1) k ON true
+LEFT JOIN LATERAL (SELECT array_agg(start ORDER BY start) AS starts, array_agg("end" ORDER BY start) AS ends
+    FROM procedures_clockpause WHERE authority_id = c.authority_id AND clock_id = k.id) p ON true
+LEFT JOIN LATERAL (SELECT count(*) AS requests, jsonb_agg(pieces) AS pieces FROM procedures_piecerequest
+    WHERE authority_id = c.authority_id AND case_id = c.id) r ON true"""
+MANY = """LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, id, due FROM procedures_clock WHERE authority_id = %(authority)s
+    AND kind = %(clock)s ORDER BY case_id, start DESC, id DESC) k ON k.case_id = c.id
+LEFT JOIN (SELECT clock_id, array_agg(start ORDER BY start) AS starts, array_agg("end" ORDER BY start) AS ends
+    FROM procedures_clockpause WHERE authority_id = %(authority)s GROUP BY clock_id) p ON p.clock_id = k.id
+LEFT JOIN (SELECT case_id, count(*) AS requests, jsonb_agg(pieces) AS pieces FROM procedures_piecerequest
+    WHERE authority_id = %(authority)s GROUP BY case_id) r ON r.case_id = c.id"""
+
+
+def service_of(procedure: str, row: Case | None = None) -> str:  # noqa: ARG001 - the case will carry its service
+    """The service that handles the case; cases carry none yet."""
+    return ""
+
+
+def case_facts(wanted: FactsWanted, *, extra: Sequence[str] = ()) -> Iterator[CaseFact]:
+    """The facts of the cases wanted, by a server-side cursor: memory does not grow with their number."""
+    if set(extra) - set(EXTRA):
+        raise ValueError(f"no such column: {sorted(set(extra) - set(EXTRA))}")
+    sql, values = _statement(wanted, extra)
+    with connection.cursor() as setting:  # all the rows will be read: plan for the last one, not for the first
+        setting.execute("SELECT set_config('cursor_tuple_fraction', '1', true), set_config('jit', 'off', true)")
+    chunked = cast(AbstractContextManager[Any], connection.chunked_cursor())
+    with chunked as cursor:
+        cursor.execute(sql, values)
+        while rows := cursor.fetchmany(2000):
+            for row in rows:
+                yield _fact(row)
+
+
+def _statement(wanted: FactsWanted, extra: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {"authority": authority_here(), "clock": MEASURED_CLOCK}
+    sql = FACTS.format(extra="".join(f", c.{column}" for column in extra), beside=MANY if wanted.many else FEW)
+    for column in ("procedure", "channel"):
+        if value := getattr(wanted, column):
+            sql += f" AND c.{column} = %({column})s"
+            values[column] = value
+    if wanted.case_id is not None:
+        sql += " AND c.id = %(case)s"
+        values["case"] = wanted.case_id
+    if wanted.closed_from is not None and wanted.closed_to is not None:
+        sql += " AND c.closed_at >= %(closed_from)s AND c.closed_at < %(closed_to)s"
+        values |= {"closed_from": _midnight(wanted.closed_from), "closed_to": _midnight(wanted.closed_to)}
+    if wanted.filed_from is not None and wanted.filed_to is not None:
+        sql += " AND c.filed_on >= %(filed_from)s AND c.filed_on < %(filed_to)s"
+        values |= {"filed_from": wanted.filed_from, "filed_to": wanted.filed_to}
+    return sql, values
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=CASABLANCA)
+
+
+def _fact(row: Sequence[Any]) -> CaseFact:
+    closed_on = local_day(row[6]) if row[6] is not None else None
+    pauses: tuple[tuple[date, date], ...] = ()
+    if row[8]:
+        today = closed_on or date.max - timedelta(days=1)
+        pauses = tuple((start, end or today) for start, end in zip(row[8], row[9], strict=True))
+    outcome, due = row[10], row[7]
+    return CaseFact(
+        row[0], row[1], service_of(row[1]), row[2], row[3], row[4], row[5], closed_on, due, outcome,
+        outcome in ANSWERED and due is not None and closed_on is not None and closed_on > due,
+        pauses, row[12], _pieces(row[13]), row[11], tuple(row[14:]),
+    )  # fmt: skip
+
+
+def _pieces(asked: Any) -> tuple[str, ...]:
+    if not asked:
+        return ()
+    return tuple(piece for one in json.loads(asked) for piece in one)  # a cursor of our own gives JSON as text
+
+
+def closing_of(case_id: UUID) -> CaseFact | None:
+    """How one case ended; None while it is open, where it does not exist, or where it was filed for trial."""
+    found = next(iter(case_facts(FactsWanted(case_id=case_id))), None)
+    return found if found is not None and found.closed_on is not None else None
+
+
+def working_days_of(fact: CaseFact, days: DayIndex) -> int | None:
+    """Working days of the administration's own time until the answer, the waiting for the person left out."""
+    if fact.outcome not in ANSWERED or fact.complete_on is None or fact.closed_on is None:
+        return None
+    return days.between(fact.complete_on, fact.closed_on, fact.pauses)
+
+
+def filed_counts(procedure: str, *, first: date, last: date) -> dict[tuple[str, str], int]:
+    """(service, channel) → cases filed from ``first`` to before ``last``."""
+    rows = (
+        Case.objects.here().filter(procedure=procedure, filed_on__gte=first, filed_on__lt=last, trial=False)
+        .values_list("channel").annotate(n=Count("id"))
+    )  # fmt: skip
+    return {(service_of(procedure), channel): n for channel, n in rows}
+
+
+OPEN = """
+SELECT procedure, channel, count(*), count(*) FILTER (WHERE service_due < %(today)s) FROM procedures_case
+WHERE authority_id = %(authority)s AND closed_at IS NULL AND NOT trial GROUP BY 1, 2"""
+
+
+def count_open(*, today: date) -> list[OpenCount]:
+    """Cases without an end, by procedure, service and channel; late is what passed the service's own limit."""
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN, {"authority": authority_here(), "today": today})
+        rows = cursor.fetchall()
+    return [OpenCount(procedure, service_of(procedure), channel, n, late) for procedure, channel, n, late in rows]
+
+
+TOUCHED = """
+SELECT DISTINCT c.procedure, c.filed_on, c.closed_at FROM procedures_case c
+WHERE c.authority_id = %(authority)s AND c.id IN (
+    SELECT case_id FROM procedures_legalevent WHERE authority_id = %(authority)s AND id > %(mark)s)"""
+
+
+def touched_since(mark: UUID) -> set[Touched]:
+    """Procedures and months of which something changed after a mark (identifiers of events are ordered by time)."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOUCHED, {"authority": authority_here(), "mark": mark})
+        rows = cursor.fetchall()
+    found: set[Touched] = set()
+    for procedure, filed_on, closed_at in rows:
+        found.add(Touched(procedure, filed_on.replace(day=1)))
+        if closed_at is not None:
+            found.add(Touched(procedure, local_day(closed_at).replace(day=1)))
+    return found
+
+
+def opens_opinion(case_id: UUID, key: str) -> bool:
+    """Whether this key came with the notice of that case."""
+    return bool(key) and same(key, opinion_key(case_id))
+
+
+def day_index(calendar: Calendar) -> DayIndex:
+    """The index of a calendar, for `working_days_of`."""
+    return DayIndex(calendar)
