@@ -44,6 +44,7 @@ class Standing:
     name: str
     starts_on: date
     ends_on: date
+    account_id: UUID | None = None
 
 
 @dataclass(frozen=True)

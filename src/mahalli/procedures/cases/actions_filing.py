@@ -35,6 +35,7 @@ from mahalli.procedures.definitions.api import (
 )
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.effects.api import Effect, plan_effect
+from mahalli.procedures.finding.api import note_words
 
 
 def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView:
@@ -102,6 +103,7 @@ def _create_case(
         search_text=fold(f"{number} {party.arabic} {party.latin}"),
     )  # fmt: skip
     case.save(force_insert=True)
+    note_words(case_id=case.id, number=number, pack=pack, answers=draft.answers)
     return case
 
 
@@ -125,6 +127,7 @@ def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime)
         complete(case, acting=acting, now=now)
     plan_effect(Effect.DOCUMENT, case_id=case.id, key="receipt:1", now=now, kind="receipt")
     plan_effect(Effect.NOTICE, case_id=case.id, key="notice:filed", now=now, message="filed")
+    plan_effect(Effect.SHARE, case_id=case.id, key="share", now=now)
 
 
 def complete(case: Case, *, acting: Acting, now: datetime) -> None:

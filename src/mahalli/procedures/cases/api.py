@@ -12,6 +12,7 @@ from mahalli.procedures.cases.actions_clock import (
     warn_service,
 )
 from mahalli.procedures.cases.actions_decision import (
+    give_back_proposal,
     propose_decision,
     sign_batch,
     sign_decision,
@@ -45,6 +46,7 @@ from mahalli.procedures.cases.effects_of_case import (
 )
 from mahalli.procedures.cases.queries import (
     allowed_acts,
+    case_rows,
     count_worklist,
     draft_view,
     file_digests,
@@ -66,6 +68,7 @@ __all__ = [
     "answer_information",
     "apply_silence",
     "attach_to_draft",
+    "case_rows",
     "count_worklist",
     "deliver_permit",
     "detach_from_draft",
@@ -76,6 +79,7 @@ __all__ = [
     "file_case",
     "file_digests",
     "find_by_tracking",
+    "give_back_proposal",
     "is_case_of",
     "is_draft_of",
     "issued",
