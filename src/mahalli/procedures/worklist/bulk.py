@@ -57,7 +57,7 @@ def start_bulk(
     )  # fmt: skip
     write_entry(act="bulk.asked", subject=f"bulk:{run.id}", facts={"kind": kind.value, "cases": len(unique)})
     if len(unique) > INLINE_MAX:
-        plan_work(kind=WORK, key=str(run.id), due=now, authority=run.authority_id, payload={"run": str(run.id)})
+        plan_work(kind=WORK, key=str(run.id), due=now, authority=authority_here(), payload={"run": str(run.id)})
     else:
         carry_on(run_id=run.id, now=now, limit=INLINE_MAX)
     return run.id

@@ -97,8 +97,8 @@ class SignerUnknown(Refusal):
     code: ClassVar[str] = "signer_unknown"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يحق لكم اليوم التوقيع في هذه المسطرة (113-14 المواد 103 إلى 105). يوقعها الرئيس أو من فوض له.",
-        "fr": "Vous ne signez pas cette procédure aujourd’hui (113-14 art. 103-105). Le président ou son délégué la signe.",
+        "ar": "لا يشمل تفويض الإمضاء الممنوح لكم هذه المسطرة (113-14 المواد 103 إلى 105). يوقعها الرئيس.",
+        "fr": "Votre délégation de signature ne couvre pas cette procédure (113-14 art. 103-105). Le président la signe.",
         "zgh": "ⵓⵔ ⵖⵓⵔⵓⵏ ⴰⵙⴳⵎⴹ ⵏ ⵜⵎⵥⵍⴰ ⴰⴷ ⴰⵙⵙ ⴰ (113-14, 103-105). ⴰⵙⵍⵡⴰⵢ ⴰⴷ ⵜⵜ ⵉⵙⴳⵎⴹⵏ.",
     }
 

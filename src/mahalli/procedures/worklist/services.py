@@ -71,7 +71,7 @@ def add_rule(
     last = SharingRule.objects.here().aggregate(n=Max("place"))["n"] or 0
     row = SharingRule.objects.create(id=new_id(), authority_id=authority_here(), place=last + 1, **wanted)
     write_entry(act="sharing.rule_added", subject=f"service:{service_id}", facts={"rule": str(row.id), "place": row.place})
-    return row.id
+    return row.id  # type: ignore[no-any-return]
 
 
 def remove_rule(*, rule_id: UUID, acting: Acting) -> None:
