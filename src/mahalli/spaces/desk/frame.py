@@ -125,7 +125,11 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     lang, roles = lang_of(request), set(roles_of(request))
     if not roles:
         address = reverse("supervision:list", args=[lang, authority.slug])
-        return [_link("supervision", gettext("Received copies"), address, "w")]
+        late = reverse("supervision:late", args=[lang, authority.slug])
+        return [
+            _link("supervision", gettext("Received copies"), address, "w"),
+            _link("late", gettext("Delays of the communes"), late, "l"),
+        ]
     links = [
         _link(
             "worklist",
@@ -137,12 +141,15 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     ]
     if Role.PRESIDENT in roles:
         soon = counts.get("tacit_week", 0)
-        label = gettext("To sign before silence")
-        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else ""))
+        waiting = counts.get("to_sign", 0)
+        label = gettext("Signature book")
+        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", waiting, "late" if soon else ""))
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
+    if roles & {Role.HEAD, Role.PRESIDENT}:
+        links.append(_link("services", gettext("Services"), desk_url(authority, lang, "services"), "h"))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
@@ -171,6 +178,10 @@ def _told(key: str) -> str:
         "ended": gettext("The post ends today."),
         "substituted": gettext("The substitute was named."),
         "delegated": gettext("The delegation was written down."),
+        "moved": gettext("Done. The case changed hands."),
+        "given_back": gettext("Given back. The service reads your reasons in its list."),
+        "shared": gettext("Written down. New cases follow it from now on."),
+        "tick": gettext("Tick at least one case."),
         "retried": gettext("It is being tried again."),
         "corrected": gettext("The holiday was corrected. The open clocks are being moved."),
     }

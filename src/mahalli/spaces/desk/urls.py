@@ -4,9 +4,13 @@ from django.urls import path
 
 from mahalli.spaces.desk import (
     views_acts,
+    views_bulk,
     views_case,
     views_counter,
+    views_hands,
     views_people,
+    views_services,
+    views_signing,
     views_till,
     views_worklist,
 )
@@ -14,7 +18,12 @@ from mahalli.spaces.desk import (
 app_name = "desk"
 urlpatterns = [
     path("", views_worklist.worklist_page, name="worklist"),
-    path("tacit/", views_worklist.batch_page, name="batch"),
+    path("tacit/", views_signing.book_page, name="batch"),
+    path("tacit/<uuid:case_id>/back/", views_signing.back_page, name="back"),
+    path("bulk/", views_bulk.bulk_page, name="bulk"),
+    path("bulk/<uuid:run_id>/", views_bulk.result_page, name="bulk_result"),
+    path("services/", views_services.services_page, name="services"),
+    path("cases/<uuid:case_id>/hands/", views_hands.hands_page, name="hands"),
     path("counter/", views_counter.counter_page, name="counter"),
     path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),

@@ -23,6 +23,7 @@ from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import HeldRow, ServiceView, Sieve, ViewOfList, Waits
 from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, roles_of, show_desk
+from mahalli.spaces.desk.kinds import kinds_for
 from mahalli.spaces.desk.shown import line_of
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
@@ -161,7 +162,7 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     context = {
         "rows": lines_of(rows[:PAGE], services, lang), "views": _views(kept, sieve, counts, me), "q": sieve.search,
         "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
-        "filtered": not sieves.without_search(sieve).empty, "head": is_head(request),
+        "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty, "head": is_head(request),
         "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, lang),
     }  # fmt: skip
     return show_desk(request, authority, "desk/worklist.html", "worklist", context, counts=counts)
