@@ -12,6 +12,7 @@ import os
 import random
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connections, transaction
@@ -24,6 +25,7 @@ from mahalli.procedures.cases import api as cases
 SIZE = 1_000_000
 CLIENTS = 16
 PROCEDURE = "bench.worklist"
+Client = Callable[[Any, float, list[float]], None]
 
 BUILD = """
 WITH ranked AS (
@@ -84,6 +86,7 @@ def _settle() -> None:
 
 def clear() -> None:
     """Take the cases of the bench away, and nothing else."""
+    _owner("DELETE FROM procedures_casewords w USING procedures_case c WHERE c.id = w.case_id AND c.procedure = %(procedure)s", {"procedure": PROCEDURE})
     _owner("DELETE FROM procedures_case WHERE procedure = %(procedure)s", {"procedure": PROCEDURE})
 
 
@@ -118,18 +121,20 @@ def _client(codes: list[str], end: float, samples: list[float]) -> None:
         connections.close_all()
 
 
-def _process(codes: list[str], threads: int, end: float, queue: multiprocessing.Queue[list[float]]) -> None:
+def _process(
+    codes: Any, threads: int, end: float, queue: multiprocessing.Queue[list[float]], client: Client
+) -> None:
     connections.close_all()
     samples: list[float] = []
-    clients = [threading.Thread(target=_client, args=(codes, end, samples)) for _ in range(threads)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
+    clients = [threading.Thread(target=client, args=(codes, end, samples)) for _ in range(threads)]
+    for one in clients:
+        one.start()
+    for one in clients:
+        one.join()
     queue.put(samples)
 
 
-def measure(codes: list[str], clients: int, seconds: float) -> tuple[list[float], float]:
+def measure(codes: Any, clients: int, seconds: float, client: Client | None = None) -> tuple[list[float], float]:
     """As the server runs: one process a core, its clients as threads."""
     connections.close_all()
     fork = multiprocessing.get_context("fork")
@@ -138,7 +143,7 @@ def measure(codes: list[str], clients: int, seconds: float) -> tuple[list[float]
     share = [clients // workers + (1 if n < clients % workers else 0) for n in range(workers)]
     begun = time.time()
     processes = [
-        fork.Process(target=_process, args=(codes, threads, begun + seconds, queue)) for threads in share
+        fork.Process(target=_process, args=(codes, threads, begun + seconds, queue, client or _client)) for threads in share
     ]
     for process in processes:
         process.start()

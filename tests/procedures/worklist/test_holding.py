@@ -67,7 +67,7 @@ def test_cases_are_shared_out_evenly_and_say_why(team: Any) -> None:
 
 
 def test_rules_are_tried_in_order_and_by_place(team: Any) -> None:
-    here, one, _two, service = team
+    here, _one, _two, service = team
     with authority(here.code, actor="test"):
         for rule in worklist.rules_here():
             worklist.remove_rule(rule_id=rule.id, acting=HEAD)
@@ -145,7 +145,7 @@ def test_nothing_is_lost_when_a_post_ends(team: Any, agent: Callable[..., Any], 
 
 
 def test_the_filters(team: Any) -> None:
-    here, one, _two, service = team
+    here, _one, _two, service = team
     case = steps.file(here).id
     other = steps.file(here).id
     steps.work()
@@ -229,7 +229,7 @@ def test_more_than_five_hundred_are_refused_and_long_lists_are_the_workers(team:
 
 
 def test_a_proposal_given_back_says_why(team: Any) -> None:
-    here, one, _two, _service = team
+    here, _one, _two, _service = team
     case = steps.file(here).id
     version = steps.propose(here, case)
     with authority(here.code, actor="test", read_only=True):

@@ -13,7 +13,6 @@ from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.worklist.data import LoadLine
-from mahalli.procedures.worklist.models import Holding
 from mahalli.procedures.worklist.presence import Agent
 from mahalli.procedures.worklist.sharing import loads_of
 from mahalli.procedures.worklist.standing import HANDLED_CODES, OPEN_CODES

@@ -53,7 +53,7 @@ def bulk_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     rows = worklist.chosen_rows([ident for ident, _ in items], now=timezone.now())
     note_list("chosen", rows)
     if kind == PRINT:
-        context = {"rows": lines_of(rows, worklist.services_here(), lang), "today": moment(timezone.now(), lang)}
+        context: dict[str, Any] = {"rows": lines_of(rows, worklist.services_here(), lang), "today": moment(timezone.now(), lang)}
         return show_desk(request, authority, "desk/slips.html", "worklist", context)
     params, errors = _params(request, BulkKind(kind))
     if request.POST.get("confirmed") and not errors:

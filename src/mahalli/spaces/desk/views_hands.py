@@ -106,4 +106,4 @@ def _others(agents: Sequence[Any], holder: HolderView) -> list[tuple[str, str]]:
     """Who is there today, each with how much they hold now."""
     loads = {line.key: line.open for line in worklist.load_by_agent(agents)}
     known = {str(agent.account_id): agent.name for agent in agents if agent.account_id != holder.account}
-    return [(key, f"{name} · " + ngettext("%(n)d open case", "%(n)d open cases", loads[key]) % {"n": loads[key]}) for key, name in known.items()]
+    return [(key, f"{name} · " + ngettext("%(n)s open case", "%(n)s open cases", loads[key]) % {"n": loads[key]}) for key, name in known.items()]
