@@ -149,7 +149,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.HEAD, Role.PRESIDENT}:
-        links.append(_link("services", gettext("Services"), desk_url(authority, lang, "services"), "h"))
+        links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links

@@ -29,7 +29,7 @@ def why_words(holder: HolderView, titles: Mapping[str, str]) -> str:
     how = str(why.get("how", ""))
     if how == "rule":
         named = condition_words(why.get("conditions", {}), titles)
-        return gettext("By rule %(rule)s (%(conditions)s): %(present)s officers of the service were there, and this one had the fewest open cases (%(load)s).") % {
+        return gettext("By rule %(rule)s (%(conditions)s). Officers of the service present: %(present)s; this one had the fewest open cases: %(load)s.") % {
             "rule": why.get("rule"), "conditions": named, "present": why.get("present"), "load": why.get("load"),
         } + (" " + gettext("Stands in for the holder of the post, who is away.") if why.get("stands_in") else "")  # fmt: skip
     words = {

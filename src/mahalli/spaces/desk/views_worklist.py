@@ -159,10 +159,11 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     rows = worklist.list_cases(sieve, me=me, now=now, after=_marker(request.GET.get("after", "")), limit=PAGE + 1)
     note_list("worklist", rows)
     counts = cases.count_worklist(now=now)
+    views = _views(kept, sieve, counts, me)
     context = {
-        "rows": lines_of(rows[:PAGE], services, lang), "views": _views(kept, sieve, counts, me), "q": sieve.search,
+        "rows": lines_of(rows[:PAGE], services, lang), "views": views, "q": sieve.search,
         "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
-        "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty, "head": is_head(request),
+        "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty and not any(view["here"] for view in views), "head": is_head(request),
         "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, lang),
     }  # fmt: skip
     return show_desk(request, authority, "desk/worklist.html", "worklist", context, counts=counts)
