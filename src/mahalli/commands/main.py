@@ -34,7 +34,10 @@ PARTS = {
     "document": Part("document", "app", database=True),
     "bench": Part("bench", "bench", database=False, django=False),
 }
-ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents")}
+ON_DATABASE = {
+    ("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "search"),
+    ("bench", "documents"),
+}  # fmt: skip
 
 
 def build(arguments: list[str]) -> typer.Typer:
