@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, transaction
 from django.utils import timezone
@@ -21,10 +22,13 @@ from django.utils import timezone
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 from mahalli.foundation.tenancy import api as tenancy
 from mahalli.procedures.cases import api as cases
+from mahalli.procedures.worklist import api as worklist_area
+from mahalli.procedures.worklist.data import Sieve
 
 SIZE = 1_000_000
 CLIENTS = 16
 PROCEDURE = "bench.worklist"
+NOBODY = UUID(int=0)
 Client = Callable[[Any, float, list[float]], None]
 
 BUILD = """
@@ -109,6 +113,27 @@ def read_list(code: str) -> None:
         raise RuntimeError(f"the work list of {code} is empty")
 
 
+def read_page(code: str) -> None:
+    """All that the page shows: the first page with who holds each case, and the figure beside each view."""
+    now = timezone.now()
+    views = {"mine": Sieve(who="me"), "pool": Sieve(who="pool"), "late": Sieve(due="late"), "answered": Sieve(answered=True)}
+    with tenancy.authority(code, actor="bench", read_only=True):
+        worklist_area.list_cases(Sieve(), me=NOBODY, now=now, limit=51)
+        worklist_area.count_each(views, me=NOBODY, now=now)
+        cases.count_worklist(now=now)
+
+
+def _whole(codes: list[str], end: float, samples: list[float]) -> None:
+    chosen = random.Random(threading.get_ident())
+    try:
+        while time.time() < end:
+            begun = time.perf_counter()
+            read_page(chosen.choice(codes))
+            samples.append((time.perf_counter() - begun) * 1000)
+    finally:
+        connections.close_all()
+
+
 def _client(codes: list[str], end: float, samples: list[float]) -> None:
     chosen = random.Random(threading.get_ident())
     try:
@@ -164,11 +189,13 @@ def run(options: BenchOptions) -> list[BenchRow]:
     alone, _took = measure(codes, 1, options.seconds)
     many, took = measure(codes, clients, options.seconds)
     city, _took = measure(codes[:1], clients, options.seconds)
+    whole, _took = measure(codes, clients, options.seconds, client=_whole)
     if os.environ.get("MAHALLI_BENCH_KEEP") == "0":
         clear()
     return [
         row_of("worklist.alone", "ms", alone, rows=rows),
         row_of("worklist.clients", "ms", many, rows=rows),
         row_of("worklist.largest", "ms", city, rows=rows),
+        row_of("worklist.page", "ms", whole, rows=rows),
         row_of("worklist.rate", "1/s", [1000 / sample for sample in many], value=len(many) / took, rows=rows),
     ]

@@ -38,7 +38,7 @@ from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, regime_for
 from mahalli.procedures.cases.shown import case_view, lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
-from mahalli.procedures.finding.api import find_cases
+from mahalli.procedures.finding.api import among, find_cases
 from mahalli.procedures.regimes.api import regime_of
 from mahalli.procedures.regimes.data import Regime
 
@@ -119,7 +119,7 @@ def worklist(
     if late_only:
         rows = rows.filter(due__lt=today)
     if search.strip():
-        rows = rows.filter(id__in=find_cases(search))
+        rows = rows.filter(id__in=among(find_cases(search)))
     if after is not None:
         day, last = after
         undated = Q(due__isnull=True, id__gt=last)  # closed cases have no date: they stand last

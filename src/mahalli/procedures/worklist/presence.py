@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,8 +26,13 @@ class Agent:
 
 def agents_on(day: date) -> list[Agent]:
     """Everybody present on that day in a post that holds cases, in a stable order."""
+    return agents_of_posts(posts_here(on=day), day)
+
+
+def agents_of_posts(posts: Sequence[HeldPost], day: date) -> list[Agent]:
+    """As `agents_on`, of posts that were read already."""
     found = []
-    for post in posts_here(on=day):
+    for post in posts:
         if post.role not in WORKING or post.starts_on > day:
             continue
         found.append(_there(post, day))

@@ -123,8 +123,10 @@ def lines_of(rows: Sequence[HeldRow], services: Sequence[ServiceView], lang: str
     ]  # fmt: skip
 
 
-def _choices(sieve: Sieve, services: Sequence[ServiceView], lang: str) -> dict[str, Any]:
-    agents = {str(agent.account_id): agent.name for agent in worklist.agents_on(local_day(timezone.now()))}
+def _choices(
+    sieve: Sieve, services: Sequence[ServiceView], posts: Sequence[identity.HeldPost], lang: str
+) -> dict[str, Any]:
+    agents = {str(agent.account_id): agent.name for agent in worklist.agents_of_posts(posts, local_day(timezone.now()))}
     return {
         "statuses": sieves.status_choices(), "dues": sieves.due_choices(), "waits": sieves.waits_choices(),
         "channels": sieves.channel_choices(),
@@ -150,7 +152,9 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     if request.method == "POST":
         return _keep_view(request, authority)
     services = worklist.services_here()
-    kept = worklist.views_for(me, _services_of(me, services))
+    posts = identity.posts_here(on=local_day(now))
+    own = {post.id for post in posts if post.account_id == me}
+    kept = worklist.views_for(me, {service.id for service in services if own & set(service.posts)})
     if not request.GET:
         first = next((view for view in kept if view.opens_first and view.query), None)
         if first is not None:
@@ -164,14 +168,9 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "rows": lines_of(rows[:PAGE], services, lang), "views": views, "q": sieve.search,
         "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
         "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty and not any(view["here"] for view in views), "head": is_head(request),
-        "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, lang),
+        "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, posts, lang),
     }  # fmt: skip
     return show_desk(request, authority, "desk/worklist.html", "worklist", context, counts=counts)
-
-
-def _services_of(me: UUID, services: Sequence[ServiceView]) -> set[UUID]:
-    posts = {post.id for post in identity.posts_here(on=local_day(timezone.now())) if post.account_id == me}
-    return {service.id for service in services if posts & set(service.posts)}
 
 
 def _keep_view(request: HttpRequest, authority: Authority) -> HttpResponse:
