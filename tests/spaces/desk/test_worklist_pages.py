@@ -28,7 +28,7 @@ def test_filters_and_views_stand_in_the_address(fes_open: Any, filed: Make, at_d
         assert number in head.get(f"{desk}?{query}").content.decode(), query
     for query in ("q=Youssef", "channel=counter", "who=me", "waits=signature", "due=late", "to=2020-01-01", "answered=1"):
         assert number not in head.get(f"{desk}?{query}").content.decode(), query
-    rubbish = head.get(f"{desk}?service=x&from=x&waits=x&after=x&who=%00&status=%00&procedure=';--")
+    rubbish = head.get(f"{desk}?service=x&from=x&waits=x&after=x&who=zz&status=zz&procedure=';--")
     assert rubbish.status_code == 200
     kept = head.post(desk, {"query": "q=Fatima&due=week", "name": "Chez Fatima", "first": "1"})
     assert kept["Location"].endswith("?q=Fatima&due=week")
