@@ -75,6 +75,7 @@ REMOVE = (
     "DELETE FROM procedures_decision d USING procedures_case c WHERE c.authority_id = d.authority_id AND c.id = d.case_id AND c.procedure = %(procedure)s",
     "DELETE FROM observatory_figuremark WHERE authority_id IN (SELECT authority_id FROM observatory_monthfigure WHERE procedure = %(procedure)s)",
     "DELETE FROM observatory_monthfigure WHERE procedure = %(procedure)s",
+    "DELETE FROM procedures_casewords w USING procedures_case c WHERE c.id = w.case_id AND c.procedure = %(procedure)s",
     "DELETE FROM procedures_case WHERE procedure = %(procedure)s",
 )
 

@@ -10,6 +10,9 @@ import os
 import random
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
 from django.db import connections
 from django.utils import timezone
@@ -18,9 +21,14 @@ from national import build, clear, largest
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 from mahalli.foundation.tenancy import api as tenancy
 from mahalli.procedures.cases import api as cases
+from mahalli.procedures.worklist import api as worklist_area
+from mahalli.procedures.worklist.data import Sieve
 
 SIZE = 1_000_000
 CLIENTS = 16
+NOBODY = UUID(int=0)
+Client = Callable[[Any, float, list[float]], None]
+
 
 def read_list(code: str) -> None:
     """What the work list page asks: the first page and the counts beside it, under row-level security."""
@@ -30,6 +38,27 @@ def read_list(code: str) -> None:
         cases.count_worklist(now=now)
     if not rows:
         raise RuntimeError(f"the work list of {code} is empty")
+
+
+def read_page(code: str) -> None:
+    """All that the page shows: the first page with who holds each case, and the figure beside each view."""
+    now = timezone.now()
+    views = {"mine": Sieve(who="me"), "pool": Sieve(who="pool"), "late": Sieve(due="late"), "answered": Sieve(answered=True)}
+    with tenancy.authority(code, actor="bench", read_only=True):
+        worklist_area.list_cases(Sieve(), me=NOBODY, now=now, limit=51)
+        worklist_area.count_each(views, me=NOBODY, now=now)
+        cases.count_worklist(now=now)
+
+
+def _whole(codes: list[str], end: float, samples: list[float]) -> None:
+    chosen = random.Random(threading.get_ident())
+    try:
+        while time.time() < end:
+            begun = time.perf_counter()
+            read_page(chosen.choice(codes))
+            samples.append((time.perf_counter() - begun) * 1000)
+    finally:
+        connections.close_all()
 
 
 def _client(codes: list[str], end: float, samples: list[float]) -> None:
@@ -44,18 +73,20 @@ def _client(codes: list[str], end: float, samples: list[float]) -> None:
         connections.close_all()
 
 
-def _process(codes: list[str], threads: int, end: float, queue: multiprocessing.Queue[list[float]]) -> None:
+def _process(
+    codes: Any, threads: int, end: float, queue: multiprocessing.Queue[list[float]], client: Client
+) -> None:
     connections.close_all()
     samples: list[float] = []
-    clients = [threading.Thread(target=_client, args=(codes, end, samples)) for _ in range(threads)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
+    clients = [threading.Thread(target=client, args=(codes, end, samples)) for _ in range(threads)]
+    for one in clients:
+        one.start()
+    for one in clients:
+        one.join()
     queue.put(samples)
 
 
-def measure(codes: list[str], clients: int, seconds: float) -> tuple[list[float], float]:
+def measure(codes: Any, clients: int, seconds: float, client: Client | None = None) -> tuple[list[float], float]:
     """As the server runs: one process a core, its clients as threads."""
     connections.close_all()
     fork = multiprocessing.get_context("fork")
@@ -64,7 +95,7 @@ def measure(codes: list[str], clients: int, seconds: float) -> tuple[list[float]
     share = [clients // workers + (1 if n < clients % workers else 0) for n in range(workers)]
     begun = time.time()
     processes = [
-        fork.Process(target=_process, args=(codes, threads, begun + seconds, queue)) for threads in share
+        fork.Process(target=_process, args=(codes, threads, begun + seconds, queue, client or _client)) for threads in share
     ]
     for process in processes:
         process.start()
@@ -85,11 +116,13 @@ def run(options: BenchOptions) -> list[BenchRow]:
     alone, _took = measure(codes, 1, options.seconds)
     many, took = measure(codes, clients, options.seconds)
     city, _took = measure(codes[:1], clients, options.seconds)
+    whole, _took = measure(codes, clients, options.seconds, client=_whole)
     if os.environ.get("MAHALLI_BENCH_KEEP") == "0":
         clear()
     return [
         row_of("worklist.alone", "ms", alone, rows=rows),
         row_of("worklist.clients", "ms", many, rows=rows),
         row_of("worklist.largest", "ms", city, rows=rows),
+        row_of("worklist.page", "ms", whole, rows=rows),
         row_of("worklist.rate", "1/s", [1000 / sample for sample in many], value=len(many) / took, rows=rows),
     ]

@@ -26,6 +26,7 @@ class BenchName(StrEnum):
     FILING = "filing"
     PAGE = "page"
     WORKLIST = "worklist"
+    SEARCH = "search"
     RULES = "rules"
     DOCUMENTS = "documents"
     AUTHORITY = "authority"

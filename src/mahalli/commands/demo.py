@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from mahalli.commands.demo_cases import file_invented_cases
+from mahalli.commands.demo_services import open_invented_service
 from mahalli.foundation.identity.api import Role, give_post, open_account, posts_of
 from mahalli.foundation.law.api import NoValueOnDate, law_hash, value_of, vote_value
 from mahalli.foundation.tenancy.api import authority, find_authority, open_authority, platform, publishing
@@ -62,6 +63,7 @@ def load() -> list[str]:
         _appoint(found, people)
         if slug in OFFER:
             _offer(found)
+            open_invented_service(found.code, on=now.date())
         lines += _lines(found, people)
     file_invented_cases("fes", now=now)
     with platform(actor="demo"):

@@ -42,7 +42,7 @@ PARTS = {
 }
 ON_DATABASE = {
     ("notices", "bounce"), ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
-    ("bench", "worklist"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
+    ("bench", "worklist"), ("bench", "search"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
     ("bench", "statistics"), ("bench", "export"),
 }  # fmt: skip
 

@@ -11,9 +11,11 @@ from mahalli.exchange.keys import opened
 from mahalli.exchange.models import Message
 
 
-def inbox(*, service: str = "", before: datetime | None = None, limit: int = 50) -> list[Transmission]:
-    """What this authority received, newest first."""
-    return _box(incoming=True, service=service, before=before, limit=limit)
+def inbox(
+    *, service: str = "", family: str = "", before: datetime | None = None, limit: int = 50
+) -> list[Transmission]:
+    """What this authority received, newest first; of one service, or of those whose names begin with ``family``."""
+    return _box(incoming=True, service=service, family=family, before=before, limit=limit)
 
 
 def outbox(*, service: str = "", before: datetime | None = None, limit: int = 50) -> list[Transmission]:
@@ -21,8 +23,12 @@ def outbox(*, service: str = "", before: datetime | None = None, limit: int = 50
     return _box(incoming=False, service=service, before=before, limit=limit)
 
 
-def _box(*, incoming: bool, service: str, before: datetime | None, limit: int) -> list[Transmission]:
+def _box(
+    *, incoming: bool, service: str, before: datetime | None, limit: int, family: str = ""
+) -> list[Transmission]:
     rows = Message.objects.here().filter(incoming=incoming)
+    if family:
+        rows = rows.filter(service__startswith=family)
     if service:
         rows = rows.filter(service=service)
     if before is not None:

@@ -8,6 +8,7 @@ class Config(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
-        """Register the handlers of work: clocks and effects."""
+        """Register the handlers of work: clocks, effects, the sharing out of cases."""
         import_module("mahalli.procedures.effects.handlers")
         import_module("mahalli.procedures.letters.printing")
+        import_module("mahalli.procedures.worklist.handlers")

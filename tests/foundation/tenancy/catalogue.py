@@ -34,10 +34,13 @@ GLOBAL_TABLES = {
 }
 APPEND_ONLY = {
     "journal_journalentry", "journal_journalseal", "payments_cashreceipt", "procedures_piece",
-    "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument",
+    "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument", "procedures_sentback",
     "observatory_opinion", "observatory_caseexport",
 }  # fmt: skip
 READ_ONLY = {"tenancy_authority", "journal_base", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}
+
+
+DEFINERS = {"mahalli_find_cases": "search: operators that are not leakproof; repeats the authority's condition itself"}
 
 
 def rows(cursor: Any, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -178,8 +181,14 @@ def leaking_views(cursor: Any) -> list[str]:
     """A view runs as its reader; a materialised view would hold every authority's rows; a definer's function is listed."""
     views = rows(cursor, """SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND (relkind = 'm'
         OR relkind = 'v' AND NOT coalesce(reloptions::text LIKE '%%security_invoker=true%%', false))""")
-    definers = rows(cursor, "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef")
-    return [f"view {row[0]}" for row in views] + [f"function {row[0]} runs as its owner" for row in definers]
+    definers = rows(cursor, """SELECT proname, r.rolname, coalesce(array_to_string(proconfig, ';'), ''), proacl::text
+        FROM pg_proc JOIN pg_roles r ON r.oid = proowner WHERE pronamespace = 'public'::regnamespace AND prosecdef""")
+    faults = [f"view {row[0]}" for row in views] + [f"function {row[0]} runs as its owner" for row in definers if row[0] not in DEFINERS]
+    faults += [f"function {name} belongs to {owner}" for name, owner, _c, _a in definers if owner != "mahalli_search"]
+    faults += [f"function {name}: no fixed search_path" for name, _o, config, _a in definers if "search_path=pg_catalog, public" not in config]
+    faults += [f"function {name}: open to everybody" for name, _o, _c, acl in definers if acl is None or "{=X" in acl or ",=X" in acl]
+    able = rows(cursor, "SELECT has_schema_privilege('mahalli_search', 'public', 'CREATE')")
+    return faults + (["the search role may create in the schema"] if able != [(False,)] else [])
 
 
 CHECKS = (unlisted, unprotected, loose_keys, wide_grants, strong_roles, leaking_views)

@@ -137,10 +137,24 @@ def test_a_row_never_points_into_another_authority(towns: tuple[Town, Town]) -> 
             cursor.execute(f'SELECT id FROM "{target}" WHERE authority_id = %s LIMIT 1', [fes.here.code])
             theirs = cursor.fetchone()[0]
         names, values = _copy_of(table, kenitra)
-        values = [theirs if column == columns[1] else value for column, value in zip(names, values, strict=True)]
+        free = _unused(table, columns[1], [key for key in keys if key[1] == table], kenitra)
+        values = [theirs if column == columns[1] else free.get(column, value) for column, value in zip(names, values, strict=True)]
         with pytest.raises(IntegrityError) as pointed:
             _insert(kenitra, table, names, values)
         assert state_of(pointed.value) == POINTS_NOWHERE, name
+
+
+def _unused(table: str, tested: str, keys: list[Any], town: Town) -> dict[str, Any]:
+    """For the other keys that may point at a thing only once, a thing of this town that nothing points at yet."""
+    found = {}
+    with connections["owner"].cursor() as cursor:
+        once = {row[0][1] for row in catalogue.rows(cursor, catalogue.UNIQUE_KEYS, [table]) if len(row[0]) == 2}
+        for _name, _table, target, columns, _ in keys:
+            if columns[1] != tested and columns[1] in once:
+                sql = f'SELECT id FROM "{target}" WHERE authority_id = %s AND id NOT IN (SELECT "{columns[1]}" FROM "{table}") LIMIT 1'
+                cursor.execute(sql, [town.here.code])
+                found[columns[1]] = cursor.fetchone()[0]
+    return found
 
 
 def _copy_of(table: str, town: Town) -> tuple[list[str], list[Any]]:

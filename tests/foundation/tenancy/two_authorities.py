@@ -27,6 +27,8 @@ from mahalli.observatory.data import Sieve
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.cases.data import Role as ActingRole
+from mahalli.procedures.worklist import api as worklist
+from mahalli.procedures.worklist.data import BulkKind
 from tests.procedures.cases import steps
 
 
@@ -42,6 +44,7 @@ class Town:
     open_case: UUID
     draft: UUID
     people: dict[str, Any] = field(default_factory=dict)
+    run: UUID | None = None
 
 
 def settle(here: Any, marker: str, marker_ar: str) -> Town:
@@ -63,6 +66,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
     _people(town)
     _notices(town)
+    _share_out(town, marker)
     steps.work()
     _figures(town, person)
     seal_journal(here.code)
@@ -118,6 +122,25 @@ def _people(town: Town) -> None:
             account_id=town.people["head_of_service"].id, decision_number=f"7/{town.marker}", decided_on=day,
             procedures=[], starts_on=day, ends_on=date(2025, 2, 1),
         )  # fmt: skip
+
+
+def _share_out(town: Town, marker: str) -> None:
+    """A service with a rule, a case in somebody's hands, a kept view, a proposal given back and a list of acts."""
+    head = Acting(ref="account:head", role=ActingRole.HEAD, account_id=town.people["head_of_service"].id, name=marker)
+    with authority(town.here.code, actor="test"):
+        service = worklist.open_service(name_ar=town.marker_ar, name_fr=marker, acting=head)
+        post = next(post for post in posts_here(on=date(2026, 11, 24)) if post.role is Role.CASE_OFFICER)
+        worklist.place_post(post_id=post.id, service_id=service, acting=head)
+        worklist.add_rule(service_id=service, acting=head)
+        worklist.save_view(name=marker, query="due=late", acting=head)
+        worklist.assign_case(case_id=town.open_case, now=steps.NOON)
+    case = steps.file(town.here, applicant={"applicant_name": {"ar": town.marker_ar, "latin": marker}})
+    version = steps.propose(town.here, case.id)
+    with authority(town.here.code, actor="test"):
+        worklist.send_back(case_id=case.id, version=version, reasons=marker, acting=steps.PRESIDENT, now=steps.NOON)
+        town.run = worklist.start_bulk(
+            kind=BulkKind.RELEASE, items=[(town.open_case, 1)], params={}, key=marker, acting=head, now=steps.NOON
+        )
 
 
 def owner_rows(table: str, code: str) -> list[tuple[Any, ...]]:

@@ -44,7 +44,7 @@ def test_the_batch_signs_each_case_on_its_own(
         f"/fr/{fes_open.slug}/desk/cases/{first}/acts/sign/",
         {"version": ticked[0].split(":")[1], "sure": "1"},
     )
-    done = president.post(address, {"item": ticked, "confirmed": "1"}).content.decode()
+    done = president.post(address, {"item": ticked, "confirmed": "1", "key": "a"}, follow=True).content.decode()
     assert "a déjà été décidé" in done
     assert seen(fes_open, second).status == "granted"
     assert seen(fes_open, bare).status == "filed"
@@ -158,6 +158,6 @@ def test_a_delegate_of_another_procedure_signs_nothing_in_a_batch(
     browser = browser_of(account)
     address = f"/fr/{fes_open.slug}/desk/tacit/"
     assert 'type="checkbox"' not in browser.get(address).content.decode()
-    done = browser.post(address, {"item": items(seen, fes_open, case_id), "confirmed": "1"})
+    done = browser.post(address, {"item": items(seen, fes_open, case_id), "confirmed": "1", "key": "a"}, follow=True)
     assert "ne couvre pas cette procédure" in done.content.decode()
     assert seen(fes_open, case_id).status == "filed"

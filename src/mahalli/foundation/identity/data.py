@@ -54,6 +54,7 @@ class Standing:
     name: str
     starts_on: date
     ends_on: date
+    account_id: UUID | None = None
 
 
 @dataclass(frozen=True)

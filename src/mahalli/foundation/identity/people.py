@@ -27,7 +27,7 @@ def posts_here(*, on: date) -> list[HeldPost]:
         Substitution.objects.here().filter(ends_on__gte=on).select_related("substitute").order_by("starts_on")
     ):
         standing.setdefault(row.post_id, []).append(
-            Standing(_called(row.substitute), row.starts_on, row.ends_on)
+            Standing(_called(row.substitute), row.starts_on, row.ends_on, row.substitute_id)
         )
     order = {role.value: place for place, role in enumerate(Role)}
     posts = Post.objects.here().filter(_not_over(on)).select_related("account")

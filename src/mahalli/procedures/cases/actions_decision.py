@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.actions_filing import close
@@ -88,6 +89,22 @@ def grant(case: Case, status: Status, *, acting: Acting, now: datetime) -> int:
     plan_effect(Effect.PAYMENT_ORDER, case_id=case.id, key="payment_order", now=now)
     plan_effect(Effect.NOTICE, case_id=case.id, key=f"notice:{kind}", now=now, message=kind)
     return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def give_back_proposal(*, case_id: UUID, version: int, acting: Acting, now: datetime) -> int:
+    """Who signs does not sign what was proposed: the service studies again. No decision is made, no clock moves."""
+    case = lock_case(case_id, version=version)
+    if acting.role is not Role.PRESIDENT:
+        raise NotTheSigner()
+    require(case, Act.SIGN_DECISION, acting=acting, now=now)
+    decision = _decision_of(case)
+    if decision is None or not case.proposed:
+        raise NothingToDecide(number=case.number)
+    case.proposed = False
+    write_entry(
+        act="case.given_back", subject=f"case:{case.id}", facts={"decision": str(decision.id), "version": case.version}
+    )
+    return keep(case, "proposed")
 
 
 def sign_batch(

@@ -34,6 +34,7 @@ from mahalli.procedures.definitions.api import (
 )
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.effects.api import Effect, plan_effect, plan_effects
+from mahalli.procedures.finding.api import note_words
 
 
 def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView:
@@ -102,6 +103,7 @@ def _create_case(
     )  # fmt: skip
     insert([case])
     case.last_event = 0
+    note_words(case_id=case.id, number=number, pack=pack, answers=draft.answers)
     return case
 
 
@@ -128,6 +130,7 @@ def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime)
         planned=(
             (Effect.DOCUMENT, "receipt:1", {"kind": "receipt"}),
             (Effect.NOTICE, "notice:filed", {"message": "filed"}),
+            (Effect.SHARE, "share", {}),
         ),
     )  # fmt: skip
 

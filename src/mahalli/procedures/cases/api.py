@@ -12,6 +12,7 @@ from mahalli.procedures.cases.actions_clock import (
     warn_service,
 )
 from mahalli.procedures.cases.actions_decision import (
+    give_back_proposal,
     propose_decision,
     sign_batch,
     sign_decision,
@@ -45,6 +46,7 @@ from mahalli.procedures.cases.effects_of_case import (
 )
 from mahalli.procedures.cases.queries import (
     allowed_acts,
+    case_rows,
     count_worklist,
     draft_view,
     file_digests,
@@ -78,6 +80,7 @@ __all__ = [
     "apply_silence",
     "attach_to_draft",
     "case_facts",
+    "case_rows",
     "closing_of",
     "count_open",
     "count_worklist",
@@ -92,6 +95,7 @@ __all__ = [
     "file_digests",
     "filed_counts",
     "find_by_tracking",
+    "give_back_proposal",
     "is_case_of",
     "is_draft_of",
     "issued",

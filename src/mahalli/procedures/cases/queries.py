@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from mahalli.foundation.law.api import calendar_on
-from mahalli.foundation.tenancy.api import fetch_one, fold
+from mahalli.foundation.tenancy.api import fetch_one
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
 from mahalli.procedures.cases.actions_filing import lapse_day
@@ -39,11 +39,12 @@ from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import find_case, regime_for
 from mahalli.procedures.cases.shown import case_view, lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
+from mahalli.procedures.finding.api import among, find_cases
 from mahalli.procedures.regimes.api import regime_of
 from mahalli.procedures.regimes.data import Regime
 
 __all__ = [
-    "allowed_acts", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
+    "allowed_acts", "case_rows", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
     "tacit_this_week", "view_case", "worklist",
 ]  # fmt: skip
 
@@ -118,14 +119,14 @@ def worklist(
         rows = rows.filter(status__in=[status.value for status in statuses])
     if late_only:
         rows = rows.filter(due__lt=today)
-    for word in fold(search).split()[:6]:
-        rows = rows.filter(search_text__contains=word)
+    if search.strip():
+        rows = rows.filter(id__in=among(find_cases(search)))
     if after is not None:
         day, last = after
         undated = Q(due__isnull=True, id__gt=last)  # closed cases have no date: they stand last
         later = Q(due__gt=day) | Q(due=day, id__gt=last)
         rows = rows.filter(undated if day == date.max else later if statuses is None else later | Q(due__isnull=True))
-    return _rows(rows.order_by("due", "id")[:limit], today=today)
+    return case_rows(rows.order_by("due", "id")[:limit], today=today)
 
 
 def count_worklist(*, now: datetime) -> Mapping[str, int]:
@@ -161,16 +162,17 @@ def tacit_this_week(*, now: datetime) -> list[CaseRow]:
     """What becomes tacit within seven days, the nearest first."""
     today = local_day(now)
     rows = Case.objects.here().filter(status="filed", tacit_on__lte=today + timedelta(days=7))
-    return _rows(rows.order_by("tacit_on", "id")[:200], today=today)
+    return case_rows(rows.order_by("tacit_on", "id")[:200], today=today)
 
 
 def my_cases(*, account_id: UUID, now: datetime) -> list[CaseRow]:
     """Cases of one account in this authority, newest first."""
     rows = Case.objects.here().filter(account_id=account_id).order_by("-filed_at")[:100]
-    return _rows(rows, today=local_day(now))
+    return case_rows(rows, today=local_day(now))
 
 
-def _rows(rows: QuerySet[Case], *, today: date) -> list[CaseRow]:
+def case_rows(rows: QuerySet[Case], *, today: date) -> list[CaseRow]:
+    """Lines of a list, in the order of ``rows``."""
     calendar, regime = calendar_on(today), regime_of("55-19")
     lefts: dict[date, int] = {}  # many cases of one page end on the same day
     found = []

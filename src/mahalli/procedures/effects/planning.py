@@ -15,6 +15,7 @@ class Effect(StrEnum):
     DOCUMENT = "effect.document"  # lay out, seal and keep a document of the case
     PAYMENT_ORDER = "effect.payment_order"  # ask for the amount due
     NOTICE = "effect.notice"  # tell the person or the service
+    SHARE = "effect.share"  # give the case to an agent by the rules of the authority
     TRANSMIT = "effect.transmit"  # send a signed copy to another administration
 
 

@@ -125,7 +125,11 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     lang, roles = lang_of(request), set(roles_of(request))
     if not roles:
         address = reverse("supervision:list", args=[lang, authority.slug])
-        return [_link("supervision", gettext("Received copies"), address, "w")]
+        late = reverse("supervision:late", args=[lang, authority.slug])
+        return [
+            _link("supervision", gettext("Received copies"), address, "w"),
+            _link("late", gettext("Delays of the communes"), late, "l"),
+        ]
     links = [
         _link(
             "worklist",
@@ -137,8 +141,9 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     ]
     if Role.PRESIDENT in roles:
         soon = counts.get("tacit_week", 0)
-        label = gettext("To sign before silence")
-        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", soon, "late" if soon else ""))
+        waiting = counts.get("to_sign", 0)
+        label = gettext("Signature book")
+        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", waiting, "late" if soon else ""))
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
@@ -146,6 +151,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:
         links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
+    if roles & {Role.HEAD, Role.PRESIDENT}:
+        links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
@@ -181,6 +188,10 @@ def _told(key: str) -> str:
         "noted": gettext("It is written down."),
         "next_tried": gettext("It goes on by the next way."),
         "nothing_next": gettext("No other way is known for this person. Ask the counter to call or to write a letter."),
+        "moved": gettext("Done. The case changed hands."),
+        "given_back": gettext("Given back. The service reads your reasons in its list."),
+        "shared": gettext("Written down. New cases follow it from now on."),
+        "tick": gettext("Tick at least one case."),
         "retried": gettext("It is being tried again."),
         "corrected": gettext("The holiday was corrected. The open clocks are being moved."),
     }

@@ -4,10 +4,14 @@ from django.urls import path
 
 from mahalli.spaces.desk import (
     views_acts,
+    views_bulk,
     views_case,
     views_counter,
+    views_hands,
     views_letters,
     views_people,
+    views_services,
+    views_signing,
     views_till,
     views_worklist,
 )
@@ -16,7 +20,12 @@ from mahalli.spaces.statistics import views_desk, views_export
 app_name = "desk"
 urlpatterns = [
     path("", views_worklist.worklist_page, name="worklist"),
-    path("tacit/", views_worklist.batch_page, name="batch"),
+    path("tacit/", views_signing.book_page, name="batch"),
+    path("tacit/<uuid:case_id>/back/", views_signing.back_page, name="back"),
+    path("bulk/", views_bulk.bulk_page, name="bulk"),
+    path("bulk/<uuid:run_id>/", views_bulk.result_page, name="bulk_result"),
+    path("services/", views_services.services_page, name="services"),
+    path("cases/<uuid:case_id>/hands/", views_hands.hands_page, name="hands"),
     path("counter/", views_counter.counter_page, name="counter"),
     path("letters/", views_letters.letters_page, name="letters"),
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),

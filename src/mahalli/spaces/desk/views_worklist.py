@@ -1,9 +1,10 @@
-"""What is due first: the work list and the batch of what silence would accept."""
+"""The work list: what is due first, through filters that stand in the address, with views and acts on several cases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,42 +13,40 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from mahalli.foundation.identity import api as identity
 from mahalli.foundation.tenancy.models import Authority
-from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import CaseRow, Role, Status
-from mahalli.spaces.desk.errors import NotDelegated
+from mahalli.procedures.cases.data import Acting, Role
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.definitions.api import adopted_packs
+from mahalli.procedures.worklist import api as worklist
+from mahalli.procedures.worklist.data import HeldRow, ServiceView, Sieve, ViewOfList, Waits
+from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, roles_of, show_desk
-from mahalli.spaces.desk.shown import Line, line_of
+from mahalli.spaces.desk.kinds import kinds_for
+from mahalli.spaces.desk.shown import line_of
+from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
+from mahalli.spaces.reader import reader_of
 
 PAGE = 50
 Marker = tuple[date, UUID]
 
 
-def _status_choices() -> list[tuple[str, str]]:
-    return [
-        ("", gettext("All open cases")),
-        (Status.INCOMPLETE.value, gettext("Incomplete")),
-        (Status.FILED.value, gettext("Filed, to be handled")),
-        (Status.SUSPENDED.value, gettext("Suspended")),
-        (Status.GRANTED.value, gettext("Granted, to be paid")),
-        (Status.TACIT.value, gettext("Accepted by silence")),
-        (Status.DELIVERED.value, gettext("Delivered")),
-        (Status.REFUSED.value, gettext("Refused")),
-        (Status.RETURNED.value, gettext("Returned")),
-        (Status.WITHDRAWN.value, gettext("Withdrawn")),
-        ("all", gettext("Every status")),
-    ]
+def account_of(request: HttpRequest) -> UUID:
+    reader = reader_of(request)
+    assert reader.account is not None
+    return reader.account.id
 
 
-def _statuses(chosen: str) -> frozenset[Status] | None:
-    """None asks for what somebody must act on; the other lists ask by status."""
-    if chosen == "all":
-        return frozenset(Status)
-    if chosen in {status.value for status in Status}:
-        return frozenset({Status(chosen)})
-    return None
+def acting_here(request: HttpRequest) -> Acting:
+    """In the capacity that shares out work where it is held, else in the first one."""
+    roles = roles_of(request)
+    return acting_as(request, Role.HEAD if Role.HEAD in roles else roles[0])
+
+
+def is_head(request: HttpRequest) -> bool:
+    return bool({Role.HEAD, Role.PRESIDENT} & set(roles_of(request)))
 
 
 def _marker(raw: str) -> Marker | None:
@@ -59,10 +58,10 @@ def _marker(raw: str) -> Marker | None:
         return None
 
 
-def _next_url(request: HttpRequest, rows: Sequence[CaseRow]) -> str:
+def _next_url(request: HttpRequest, rows: Sequence[HeldRow]) -> str:
     if len(rows) <= PAGE:
         return ""
-    last = rows[PAGE - 1]
+    last = rows[PAGE - 1].row
     kept = {key: value for key, value in request.GET.items() if key != "after" and value}
     day = last.due or date.max
     return "?" + urlencode({**kept, "after": f"{day.isoformat()}.{last.id}"})
@@ -74,121 +73,122 @@ def _first_url(request: HttpRequest) -> str:
     return "?" + urlencode({key: value for key, value in request.GET.items() if key != "after" and value})
 
 
+def standing_views() -> list[tuple[str, str, Sieve]]:
+    """Views that every desk has."""
+    return [
+        ("open", gettext("All open cases"), Sieve()),
+        ("mine", gettext("In my hands"), Sieve(who="me")),
+        ("pool", gettext("Not given to anybody"), Sieve(who="pool")),
+        ("late", gettext("Late"), Sieve(due="late")),
+        ("tacit", gettext("Silence accepts this week"), Sieve(tacit=True)),
+        ("answered", gettext("The person answered"), Sieve(answered=True)),
+        ("sign", gettext("Waiting for the signature"), Sieve(waits=Waits.SIGNATURE)),
+        ("pay", gettext("To be paid"), Sieve(waits=Waits.PAYMENT)),
+    ]
+
+
+KNOWN_FIGURES = {"open": "open", "tacit": "tacit_week", "sign": "to_sign", "pay": "to_pay"}
+
+
+def _views(kept: Sequence[ViewOfList], here: Sieve, counts: Mapping[str, int], me: UUID) -> list[dict[str, Any]]:
+    """Each view with its figure; those that the frame has already counted are not counted again."""
+    now = timezone.now()
+    fixed = standing_views()
+    mine = {str(view.id): sieves.sieve_of_query(view.query) for view in kept}
+    asked = {key: sieve for key, _label, sieve in fixed if key not in KNOWN_FIGURES} | mine
+    figures = worklist.count_each(asked, me=me, now=now)
+    figures |= {key: counts.get(name, 0) for key, name in KNOWN_FIGURES.items()}
+    lines = [(key, label, sieve, "") for key, label, sieve in fixed]
+    lines += [(str(view.id), view.name, mine[str(view.id)], "own" if view.mine else "shared") for view in kept]
+    return [
+        {
+            "key": key, "label": label, "url": "?" + (sieves.query_of(sieve) or "view=open"), "kept": kind,
+            "count": f"{worklist.COUNT_MAX}+" if figures[key] > worklist.COUNT_MAX else str(figures[key]),
+            "here": sieve == here, "tone": "late" if key in ("late", "tacit") and figures[key] else "",
+        }
+        for key, label, sieve, kind in lines
+    ]  # fmt: skip
+
+
+def lines_of(rows: Sequence[HeldRow], services: Sequence[ServiceView], lang: str) -> list[dict[str, Any]]:
+    """Lines with the names of those who hold each case."""
+    names = identity.account_names({row.account for row in rows if row.account})
+    called = {service.id: service.name(lang) for service in services}
+    return [
+        {
+            "line": line_of(row.row, lang), "holder": names.get(row.account, "") if row.account else "",
+            "service": called.get(row.service, "") if row.service else "", "sent_back": row.sent_back,
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _choices(
+    sieve: Sieve, services: Sequence[ServiceView], posts: Sequence[identity.HeldPost], lang: str
+) -> dict[str, Any]:
+    agents = {str(agent.account_id): agent.name for agent in worklist.agents_of_posts(posts, local_day(timezone.now()))}
+    return {
+        "statuses": sieves.status_choices(), "dues": sieves.due_choices(), "waits": sieves.waits_choices(),
+        "channels": sieves.channel_choices(),
+        "procedures": sorted((one.pack.id, text_in(one.pack.title, lang)) for one in adopted_packs()),
+        "services": [(str(one.id), ("— " if one.within else "") + one.name(lang)) for one in services],
+        "whose": [("", gettext("Anybody")), ("me", gettext("Me")), ("pool", gettext("Nobody yet")), *agents.items()],
+        "chosen": {
+            "status": sieve.status, "due": sieve.due, "waits": sieve.waits.value if sieve.waits else "",
+            "channel": sieve.channel, "procedure": sieve.procedure, "service": str(sieve.service or ""), "who": sieve.who,
+            "from": sieve.filed_from.isoformat() if sieve.filed_from else "",
+            "to": sieve.filed_to.isoformat() if sieve.filed_to else "",
+        },
+    }  # fmt: skip
+
+
 @desk_page()
 def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Cases of this authority, the most pressing limit on top, page by page with a keyset."""
     lang = lang_of(request)
     if not roles_of(request):  # the office of the governor sees copies, never the cases
         return HttpResponseRedirect(reverse("supervision:list", args=[lang, authority.slug]))
-    search = request.GET.get("q", "").strip()[:100]
-    chosen = request.GET.get("status", "")
-    late = request.GET.get("late") == "1"
-    now = timezone.now()
-    rows = cases.worklist(
-        now=now,
-        search=search,
-        statuses=_statuses(chosen),
-        late_only=late,
-        after=_marker(request.GET.get("after", "")),
-        limit=PAGE + 1,
-    )
+    me, now = account_of(request), timezone.now()
+    if request.method == "POST":
+        return _keep_view(request, authority)
+    services = worklist.services_here()
+    posts = identity.posts_here(on=local_day(now))
+    own = {post.id for post in posts if post.account_id == me}
+    kept = worklist.views_for(me, {service.id for service in services if own & set(service.posts)})
+    if not request.GET:
+        first = next((view for view in kept if view.opens_first and view.query), None)
+        if first is not None:
+            return HttpResponseRedirect("?" + first.query)
+    sieve = sieves.sieve_of(request.GET)
+    rows = worklist.list_cases(sieve, me=me, now=now, after=_marker(request.GET.get("after", "")), limit=PAGE + 1)
     note_list("worklist", rows)
     counts = cases.count_worklist(now=now)
-    return show_desk(
-        request,
-        authority,
-        "desk/worklist.html",
-        "worklist",
-        {
-            "rows": [line_of(row, lang) for row in rows[:PAGE]],
-            "statuses": _status_choices(),
-            "status": chosen,
-            "q": search,
-            "late": late,
-            "sieved": bool(search or chosen or late),
-            "next_url": _next_url(request, rows),
-            "first_url": _first_url(request),
-        },
-        counts=counts,
-    )
+    views = _views(kept, sieve, counts, me)
+    context = {
+        "rows": lines_of(rows[:PAGE], services, lang), "views": views, "q": sieve.search,
+        "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
+        "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty and not any(view["here"] for view in views), "head": is_head(request),
+        "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, posts, lang),
+    }  # fmt: skip
+    return show_desk(request, authority, "desk/worklist.html", "worklist", context, counts=counts)
 
 
-def _items(request: HttpRequest) -> list[tuple[UUID, int]]:
-    items: list[tuple[UUID, int]] = []
-    for raw in request.POST.getlist("item")[:200]:
-        ident, _, version = raw.partition(":")
+def _keep_view(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """Keep this search under a name, or drop a view."""
+    acting = acting_here(request)
+    address = desk_url(authority, lang_of(request), "worklist")
+    view = request.POST.get("drop", "")
+    if view:
         try:
-            items.append((UUID(ident), int(version)))
+            worklist.drop_view(view_id=UUID(view), acting=acting)
         except ValueError:
-            continue
-    return items
-
-
-def _signable(request: HttpRequest, rows: Sequence[CaseRow]) -> dict[str, bool]:
-    """Whether this agent signs each procedure: the president all, a delegate those of the decision."""
-    return {row.procedure: Role.PRESIDENT in roles_of(request, procedure=row.procedure) for row in rows}
-
-
-def _tacit_lines(request: HttpRequest) -> list[Line]:
-    """Those with a proposal can be ticked: the signature alone is missing."""
-    rows = cases.tacit_this_week(now=timezone.now())
-    may = _signable(request, rows)
-    return [line_of(row, lang_of(request), signable=row.proposed and may[row.procedure]) for row in rows]
-
-
-def _sign(
-    request: HttpRequest, items: Sequence[tuple[UUID, int]], known: Mapping[UUID, Line]
-) -> list[tuple[UUID, Refusal | None]]:
-    """Each procedure apart: a delegation names the procedures it covers."""
-    by_procedure: dict[str, list[tuple[UUID, int]]] = {}
-    for ident, version in items:
-        procedure = known[ident].row.procedure if ident in known else ""
-        by_procedure.setdefault(procedure, []).append((ident, version))
-    done: list[tuple[UUID, Refusal | None]] = []
-    for procedure, group in by_procedure.items():
-        if Role.PRESIDENT in roles_of(request, procedure=procedure):
-            acting = acting_as(request, Role.PRESIDENT, procedure=procedure)
-            done += cases.sign_batch(items=group, acting=acting, now=timezone.now())
-        else:
-            done += [(ident, NotDelegated()) for ident, _version in group]
-    return done
-
-
-def _signed(
-    outcome: Sequence[tuple[UUID, Refusal | None]],
-    known: Mapping[UUID, Line],
-    authority: Authority,
-    lang: str,
-) -> list[dict[str, str]]:
-    """What was signed and what was not, each with a way to its case."""
-    return [
-        {
-            "number": known[ident].row.number if ident in known else "",
-            "name": known[ident].name if ident in known else gettext("A case that is no longer in this list"),
-            "refused": refusal.message(lang) if refusal else "",
-            "url": desk_url(authority, lang, "case", ident),
-        }
-        for ident, refusal in outcome
-    ]
-
-
-@desk_page(roles=(Role.PRESIDENT,))
-def batch_page(request: HttpRequest, authority: Authority) -> HttpResponse:
-    """Tick, read once more, sign: each case is signed on its own."""
-    lang = lang_of(request)
-    lines = _tacit_lines(request)
-    context: dict[str, object] = {"rows": lines}
-    note_list("tacit", lines)
-    if request.method == "POST":
-        items = _items(request)
-        known = {line.row.id: line for line in lines}
-        if request.POST.get("confirmed") and items:
-            outcome = _sign(request, items, known)
-            context = {"results": _signed(outcome, known, authority, lang), "rows": _tacit_lines(request)}
-        elif items:
-            versions = dict(items)
-            chosen = [(line, versions[line.row.id]) for line in lines if line.row.id in versions]
-            context = {"rows": lines, "chosen": chosen, "confirm": True}
-        else:
-            context["refused"] = gettext("Tick at least one case.")
-    return show_desk(request, authority, "desk/batch.html", "batch", context)
+            return HttpResponseRedirect(address)
+        return HttpResponseRedirect(f"{address}?view=open")
+    sieve = sieves.sieve_of_query(request.POST.get("query", "")[:500])
+    name = request.POST.get("name", "").strip()
+    if name:
+        worklist.save_view(
+            name=name, query=sieves.query_of(sieve), acting=acting, shared=request.POST.get("shared") == "1",
+            opens_first=request.POST.get("first") == "1",
+        )  # fmt: skip
+    return HttpResponseRedirect(f"{address}?{sieves.query_of(sieve) or 'view=open'}")

@@ -1,0 +1,154 @@
+"""The list through its filters, with the figures beside each view. Reads only; every query begins with the authority."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mahalli.procedures.cases.api import case_rows
+from mahalli.procedures.cases.models import Case
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.finding.api import among, find_cases
+from mahalli.procedures.worklist import standing
+from mahalli.procedures.worklist.data import HeldRow, HolderView, Sieve, Waits
+from mahalli.procedures.worklist.models import Holding, SentBack
+from mahalli.procedures.worklist.services import services_here, with_teams
+
+WEEK = timedelta(days=7)
+COUNT_MAX = 1000  # beyond, a figure says « more than »: an exact count of a city costs more than it tells
+WAITS = {
+    Waits.SERVICE: standing.waits_for_service, Waits.PERSON: standing.waits_for_person,
+    Waits.SIGNATURE: standing.waits_for_signature, Waits.PAYMENT: standing.waits_for_payment,
+}  # fmt: skip
+
+
+def list_cases(
+    sieve: Sieve, *, me: UUID | None, now: datetime, after: tuple[date, UUID] | None = None, limit: int = 50
+) -> list[HeldRow]:
+    """Cases of this sieve, what is due first on top, a page at a time."""
+    rows = sifted(sieve, me=me, now=now)
+    if after is not None:
+        day, last = after
+        later = Q(due__isnull=True, id__gt=last) if day == date.max else Q(due__gt=day) | Q(due=day, id__gt=last)
+        rows = rows.filter(later if day == date.max or not _has_undated(sieve) else later | Q(due__isnull=True))
+    return held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+
+
+def held_rows(rows: QuerySet[Case], *, today: date) -> list[HeldRow]:
+    """Lines with who holds each case: two queries more for a whole page."""
+    lines = case_rows(rows, today=today)
+    ids = [line.id for line in lines]
+    hands = {held.case_id: held for held in Holding.objects.here().filter(case_id__in=ids)} if ids else {}
+    back = dict(SentBack.objects.here().filter(case_id__in=ids).order_by("at").values_list("case_id", "reasons")) if ids else {}
+    return [
+        HeldRow(
+            line, hands[line.id].service_id if line.id in hands else None,
+            hands[line.id].account_id if line.id in hands else None,
+            "" if line.proposed or line.due is None else back.get(line.id, ""),
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def _has_undated(sieve: Sieve) -> bool:
+    return bool(sieve.status or sieve.search or sieve.waits is Waits.PAYMENT)
+
+
+def sifted(sieve: Sieve, *, me: UUID | None, now: datetime) -> QuerySet[Case]:
+    """The cases that pass every filter."""
+    today = local_day(now)
+    rows = _standing(sieve, Case.objects.here())
+    if sieve.search.strip():
+        rows = rows.filter(id__in=among(find_cases(sieve.search)))
+    if sieve.procedure:
+        rows = rows.filter(procedure=sieve.procedure)
+    if sieve.channel:
+        rows = rows.filter(channel=sieve.channel)
+    if sieve.filed_from:
+        rows = rows.filter(filed_on__gte=sieve.filed_from)
+    if sieve.filed_to:
+        rows = rows.filter(filed_on__lte=sieve.filed_to)
+    if sieve.due == "late":
+        rows = rows.filter(standing.is_late(today))
+    elif sieve.due == "today":
+        rows = rows.filter(due=today)
+    elif sieve.due == "week":
+        rows = rows.filter(due__gte=today, due__lte=today + WEEK)
+    if sieve.tacit:
+        rows = rows.filter(status__in=standing.HANDLED_CODES, tacit_on__lte=today + WEEK)
+    if sieve.answered:
+        rows = rows.filter(standing.was_answered())
+    return _in_hands(rows, sieve, me)
+
+
+def _standing(sieve: Sieve, rows: QuerySet[Case]) -> QuerySet[Case]:
+    if sieve.waits is not None:
+        return rows.filter(WAITS[sieve.waits]())
+    if sieve.status and sieve.status != "all":
+        return rows.filter(status=sieve.status)
+    if sieve.status == "all" or sieve.search.strip():  # what is looked for by name may be closed
+        return rows
+    return rows.filter(due__isnull=False)
+
+
+def _in_hands(rows: QuerySet[Case], sieve: Sieve, me: UUID | None) -> QuerySet[Case]:
+    held = Holding.objects.here().filter(case_id=OuterRef("id"))
+    if sieve.service is not None:
+        rows = rows.filter(Exists(held.filter(service_id__in=with_teams(sieve.service, services_here()))))
+    if sieve.who == "pool":
+        return rows.filter(~Exists(held.filter(account_id__isnull=False)))
+    account = me if sieve.who == "me" else _account(sieve.who)
+    if sieve.who:
+        mine = Holding.objects.here().filter(account_id=account).values("case_id")
+        return rows.filter(id__in=mine)
+    return rows
+
+
+def _account(raw: str) -> UUID | None:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return None
+
+
+def count_each(sieves: Mapping[str, Sieve], *, me: UUID | None, now: datetime) -> dict[str, int]:
+    """The figure beside each view, up to ``COUNT_MAX`` and one, all in one query; the same sieve is counted once."""
+    distinct = list(dict.fromkeys(sieves.values()))
+    if not distinct:
+        return {}
+    parts: list[str] = []
+    values: list[Any] = []
+    for sieve in distinct:
+        try:
+            rows = sifted(sieve, me=me, now=now).order_by().values("id")[: COUNT_MAX + 1]
+            sql, given = rows.query.sql_with_params()
+        except EmptyResultSet:  # a search that finds nothing
+            sql, given = "SELECT 1 WHERE false", ()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 - compiled by the ORM, values apart
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        found = dict(zip(distinct, cursor.fetchone(), strict=True))
+    return {key: int(found[sieve]) for key, sieve in sieves.items()}
+
+
+def chosen_rows(ids: Sequence[UUID], *, now: datetime) -> list[HeldRow]:
+    """The cases of these identifiers that are of this authority, what is due first on top."""
+    rows = Case.objects.here().filter(id__in=list(ids))
+    return held_rows(rows.order_by("due", "id"), today=local_day(now))
+
+
+def holder_of(case_id: UUID) -> HolderView:
+    """Who holds the case, since when and why, and what the signer said when giving it back."""
+    held = Holding.objects.here().filter(case_id=case_id).first()
+    back = SentBack.objects.here().filter(case_id=case_id).order_by("-at").first()
+    reasons = back.reasons if back is not None else ""
+    if held is None:
+        return HolderView(None, None, None, {}, reasons)
+    return HolderView(held.service_id, held.account_id, held.since, held.why, reasons)

@@ -1,0 +1,82 @@
+"""A case is found by anything a clerk remembers, in either script, and never in another authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from mahalli.foundation.tenancy.api import authority, platform
+from mahalli.procedures.finding.api import find_cases
+from mahalli.procedures.finding.spelling import skeleton
+from tests.procedures.cases import steps
+
+PERSON = {
+    "applicant_name": {"ar": "محمد عبد الله العلوي", "latin": "Mohammed Abdellah ALAOUI"}, "identity_number": "BK417263",
+    "phone": "+212661234589", "capacity": "owner",
+}  # fmt: skip
+FOUND_BY = (
+    "محمد", "مُحَمَّد", "Mohamed", "mohammed", "Mohamad alaoui", "علوي", "العلوي", "عبدالله", "عبد الله", "Abdallah", "Abd Allah",
+    "Élaoui"[1:], "alaoui mohamed", "Moham", "0661234589", "+212 661 23 45 89", "00212661234589", "4589", "234589", "bk417263",
+    "BK4172", "السلام", "زنقة السلام",
+)  # fmt: skip
+NOT_BY = ("فاطمة", "Youssef", "0661234580", "9999", "BK417264", "محمد فاطمة", "الرباط")
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [("محمد", "mohammed"), ("محمد", "mohamed"), ("فاطمة", "fatima"), ("زينب", "zineb"), ("يوسف", "youssef"), ("علوي", "alaoui"),
+     ("خديجة", "khadija"), ("هشام", "hicham"), ("سعيد", "said"), ("عمر", "omar"), ("علي", "ali"), ("مريم", "meriem"), ("غزلان", "ghizlane"),
+     ("كريم", "karim"), ("بوشعيب", "bouchaib"), ("نعيمة", "naima")],
+)  # fmt: skip
+def test_one_name_in_two_scripts_has_one_skeleton(arabic: str, latin: str) -> None:
+    assert skeleton(arabic) == skeleton(latin) != ""
+
+
+def test_names_that_differ_stay_apart() -> None:
+    assert skeleton("محمد") != skeleton("ahmed")
+    assert skeleton("علي") != skeleton("علوي")
+
+
+def test_found_by_anything_a_clerk_remembers(fes_open: Any, outbox: Any) -> None:
+    case = steps.file(fes_open, applicant=PERSON)
+    other = steps.file(fes_open)
+    with authority(fes_open.code, actor="test", read_only=True):
+        number = steps.cases.view_case(case.id, now=steps.NOON).number
+        serial = number.rpartition("-")[2]
+        for typed in (*FOUND_BY, number, number.lower(), serial, serial.lstrip("0")):
+            assert case.id in find_cases(typed), typed
+        for typed in NOT_BY:
+            assert case.id not in find_cases(typed), typed
+        assert find_cases("") == find_cases("  ") == []
+        assert other.id in find_cases("فاطمه بن علي")
+        assert other.id in find_cases("Fatima Zahra Benali")
+        assert other.id not in find_cases("Mohammed")
+
+
+def test_the_search_stays_in_its_authority(fes_open: Any, kenitra: Any, offers: Any, outbox: Any) -> None:
+    offers(kenitra)
+    case = steps.file(fes_open, applicant=PERSON)
+    with authority(kenitra.code, actor="test", read_only=True):
+        assert find_cases("Mohammed") == []
+        assert find_cases(f"{fes_open.code}|محمد") == []
+        with connection.cursor() as cursor:  # the function itself, asked with the neighbour's own key
+            cursor.execute("SELECT * FROM mahalli_find_cases(%s::text[], NULL, NULL, NULL, NULL, NULL, 10)", [["محمد"]])
+            assert cursor.fetchall() == []
+    with platform(actor="test", read_only=True), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM mahalli_find_cases(%s::text[], NULL, NULL, NULL, NULL, NULL, 10)", [["محمد"]])
+        assert cursor.fetchall() == []
+    with authority(fes_open.code, actor="test", read_only=True):
+        assert find_cases("Mohammed") == [case.id]
+
+
+def test_the_index_serves_the_search(fes_open: Any, outbox: Any) -> None:
+    """With the authority in front of every word, one list of the index never holds another's rows."""
+    steps.file(fes_open, applicant=PERSON)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT case_id FROM procedures_casewords WHERE tokens && ARRAY['x|y']")
+        plan = " ".join(row[0] for row in cursor.fetchall())
+        cursor.execute("SET enable_seqscan = on")
+    assert "words_tokens" in plan
