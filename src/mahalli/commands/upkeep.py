@@ -11,11 +11,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+from mahalli.exchange.api import file_digests as exchange_digests
 from mahalli.foundation.documents.api import known_digests, sweep_orphans
 from mahalli.foundation.journal.api import journal_head, seal_journal
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.api import file_digests
+from mahalli.procedures.casework.api import file_digests as casework_digests
+from mahalli.procedures.receipt_book.api import print_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
@@ -47,7 +50,7 @@ def sweep_files() -> int:
     known: set[str] = set()
     for code in online_codes():
         with authority(code, actor="upkeep", read_only=True):
-            known |= known_digests() | file_digests()
+            known |= known_digests() | file_digests() | exchange_digests() | casework_digests() | print_digests()
     return sweep_orphans(known)
 
 

@@ -11,9 +11,11 @@ from mahalli.exchange.keys import opened
 from mahalli.exchange.models import Message
 
 
-def inbox(*, service: str = "", before: datetime | None = None, limit: int = 50) -> list[Transmission]:
-    """What this authority received, newest first."""
-    return _box(incoming=True, service=service, before=before, limit=limit)
+def inbox(
+    *, service: str = "", family: str = "", before: datetime | None = None, limit: int = 50
+) -> list[Transmission]:
+    """What this authority received, newest first; ``family``: services whose name begins so."""
+    return _box(incoming=True, service=service, family=family, before=before, limit=limit)
 
 
 def outbox(*, service: str = "", before: datetime | None = None, limit: int = 50) -> list[Transmission]:
@@ -21,8 +23,12 @@ def outbox(*, service: str = "", before: datetime | None = None, limit: int = 50
     return _box(incoming=False, service=service, before=before, limit=limit)
 
 
-def _box(*, incoming: bool, service: str, before: datetime | None, limit: int) -> list[Transmission]:
+def _box(
+    *, incoming: bool, service: str, before: datetime | None, limit: int, family: str = ""
+) -> list[Transmission]:
     rows = Message.objects.here().filter(incoming=incoming)
+    if family:
+        rows = rows.filter(service__startswith=family)
     if service:
         rows = rows.filter(service=service)
     if before is not None:
@@ -52,3 +58,11 @@ def _shown(row: Message) -> Transmission:
         attachments=tuple(Attachment(**item) for item in content["attachments"]), sent_at=row.sent_at,
         due=row.due, state=State(row.state), delivered_at=row.delivered_at, has_receipt=bool(row.receipt),
     )  # fmt: skip
+
+
+def file_digests() -> set[str]:
+    """Digests of the files that came with, or left with, the messages of the open authority."""
+    found: set[str] = set()
+    for envelope in Message.objects.here().values_list("envelope", flat=True).iterator():
+        found |= {item["digest"] for item in opened(envelope)["attachments"]}
+    return found

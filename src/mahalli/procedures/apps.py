@@ -10,3 +10,5 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Register the handlers of work: clocks and effects."""
         import_module("mahalli.procedures.effects.handlers")
+        import_module("mahalli.procedures.casework.handlers")
+        import_module("mahalli.procedures.receipt_book.printing")

@@ -3,6 +3,7 @@
 from mahalli.procedures.cases.models import (
     Case,
     CaseDocument,
+    CaseKey,
     Clock,
     ClockPause,
     CodeTries,
@@ -14,9 +15,13 @@ from mahalli.procedures.cases.models import (
     Piece,
     PieceRequest,
 )
+from mahalli.procedures.casework.models_opinion import AdvisingBody, AdvisingMember, Opinion
+from mahalli.procedures.casework.models_thread import CaseLink, CaseNote, NoteMention, ThreadMessage
 from mahalli.procedures.definitions.models import Adoption, PackVersion
+from mahalli.procedures.receipt_book.models import BookNumber, ReceiptBook
 
 __all__ = [
-    "Adoption", "Case", "CaseDocument", "Clock", "ClockPause", "CodeTries", "Decision", "DemandCheck",
-    "Draft", "LegalEvent", "NumberSeries", "PackVersion", "Piece", "PieceRequest",
+    "Adoption", "AdvisingBody", "AdvisingMember", "BookNumber", "Case", "CaseDocument", "CaseKey", "CaseLink",
+    "CaseNote", "Clock", "ClockPause", "CodeTries", "Decision", "DemandCheck", "Draft", "LegalEvent", "NoteMention",
+    "NumberSeries", "Opinion", "PackVersion", "Piece", "PieceRequest", "ReceiptBook", "ThreadMessage",
 ]  # fmt: skip

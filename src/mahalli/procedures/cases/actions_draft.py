@@ -12,7 +12,7 @@ from mahalli.foundation.documents.data import FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.tenancy.models import new_id
-from mahalli.foundation.work.api import plan_work
+from mahalli.foundation.work.api import cancel_work, plan_work
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import (
@@ -47,15 +47,20 @@ MAX_ANSWER_BYTES = 200_000
 MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
-def start_draft(*, pack_id: str, acting: Acting, channel: Channel, now: datetime) -> StartedDraft:
-    """Open a draft on the version this authority has adopted; its code is shown once."""
+def start_draft(
+    *, pack_id: str, acting: Acting, channel: Channel, now: datetime, booked: UUID | None = None
+) -> StartedDraft:
+    """Open a draft on the version this authority has adopted; its code is shown once.
+
+    ``booked``: the number of the receipt book that this draft is typed for.
+    """
     adoption = adopted(pack_id)
     code = new_code()
     kept = value_of("drafts.kept_days", local_day(now), here())
     draft = Draft.objects.create(
         id=new_id(), authority_id=here(), pack_id=pack_id, pack_version=adoption.pack.version,
         resume_hash=code_hash(code, purpose="resume"), account_id=acting.account_id, channel=channel.value,
-        created_at=now, expires_at=now + timedelta(days=int(kept.value)),
+        created_at=now, expires_at=now + timedelta(days=int(kept.value)), booked=booked,
     )  # fmt: skip
     plan_work(
         kind="draft.expire", key=str(draft.id), due=draft.expires_at, authority=here(),
@@ -146,6 +151,17 @@ def expire_draft(draft_id: UUID, *, now: datetime) -> bool:
         return False
     draft.delete()
     write_entry(act="draft.expired", subject=f"draft:{draft_id}", facts={})
+    return True
+
+
+def drop_draft(draft_id: UUID) -> bool:
+    """Erase a draft that was begun for a wrong number of the receipt book."""
+    draft = Draft.objects.here().select_for_update().filter(id=draft_id, filed_case__isnull=True).first()
+    if draft is None:
+        return False
+    draft.delete()
+    cancel_work(kind="draft.expire", key=str(draft_id), authority=here())
+    write_entry(act="draft.dropped", subject=f"draft:{draft_id}", facts={})
     return True
 
 

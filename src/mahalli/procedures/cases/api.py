@@ -20,19 +20,21 @@ from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.actions_draft import (
     attach_to_draft,
     detach_from_draft,
+    drop_draft,
     expire_draft,
     renew_resume_code,
     resume_draft,
     save_page,
     start_draft,
 )
-from mahalli.procedures.cases.actions_filing import file_case, return_case, withdraw_case
+from mahalli.procedures.cases.actions_filing import file_case, refuse_unready, return_case, withdraw_case
 from mahalli.procedures.cases.actions_pieces import (
     add_pieces,
     answer_information,
     request_information,
     request_replacement,
 )
+from mahalli.procedures.cases.brief import case_brief, case_briefs, case_of_number, note_awaited
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
@@ -43,6 +45,8 @@ from mahalli.procedures.cases.effects_of_case import (
     tell,
     transmit,
 )
+from mahalli.procedures.cases.keys import Kin, kin_of
+from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
     allowed_acts,
     count_worklist,
@@ -61,16 +65,21 @@ from mahalli.procedures.cases.queries import (
 __all__ = [
     "PAID",
     "DocumentJob",
+    "Kin",
     "add_pieces",
     "allowed_acts",
     "answer_information",
     "apply_silence",
     "attach_to_draft",
+    "case_brief",
+    "case_briefs",
+    "case_of_number",
     "count_worklist",
     "deliver_permit",
     "detach_from_draft",
     "document_job",
     "draft_view",
+    "drop_draft",
     "expire_clock",
     "expire_draft",
     "file_case",
@@ -79,17 +88,21 @@ __all__ = [
     "is_case_of",
     "is_draft_of",
     "issued",
+    "kin_of",
     "last_document",
     "my_cases",
+    "note_awaited",
     "note_document",
     "open_drafts",
     "order_payment",
     "propose_decision",
     "recalculate_clocks",
     "receipt_view",
+    "refuse_unready",
     "renew_resume_code",
     "request_information",
     "request_replacement",
+    "reserve_serials",
     "resume_draft",
     "return_case",
     "save_page",
@@ -103,6 +116,7 @@ __all__ = [
     "warn_service",
     "withdraw_case",
     "worklist",
+    "written_number",
 ]
 
 # Signatures (kept here for readers; the modules above hold them):

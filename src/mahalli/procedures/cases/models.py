@@ -23,6 +23,7 @@ class Draft(OfAuthority):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     filed_case = models.UUIDField(null=True)
+    booked = models.UUIDField(null=True)  # a number of the receipt book: filed by its two people only
 
     class Meta:
         app_label = "procedures"
@@ -79,6 +80,8 @@ class Case(OfAuthority):
     proposed = models.BooleanField(default=False)
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
+    awaited_from = models.TextField(default="")  # "", person or service: who owes an answer in the messages
+    awaited_since = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "procedures"
@@ -106,6 +109,21 @@ class Case(OfAuthority):
                 condition=models.Q(account_id__isnull=False),
             ),
         ]
+
+
+class CaseKey(OfAuthority):
+    """Keyed hash of something by which two cases may be of one person, company or place; the value is not kept."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.TextField()  # identity | company | phone | account | place | street
+    digest = models.TextField()
+
+    class Meta:
+        app_label = "procedures"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "case", "kind", "digest"], name="case_key_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["authority", "digest"], name="case_key_digest")]
 
 
 class OfCase(OfAuthority):

@@ -137,7 +137,7 @@ def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     lang = lang_of(request)
     wanted = request.GET.get("q", "").strip().casefold()[:100]
     page = SEARCHED if wanted else PAGE
-    found = exchange.inbox(before=_before(request.GET.get("before", "")), limit=page + 1)
+    found = exchange.inbox(family="decision.", before=_before(request.GET.get("before", "")), limit=page + 1)
     messages = found[:page]
     note_list("copies", messages)
     names = _names(messages, lang)
