@@ -213,5 +213,5 @@ def shown(draft: Draft) -> DraftView:
     return DraftView(
         id=draft.id, pack_id=draft.pack_id, pack_version=draft.pack_version, answers=draft.answers,
         page=draft.page, files=tuple(DraftFile(piece=key, **row) for key, row in draft.files.items()),
-        expires_at=draft.expires_at, filed_case=draft.filed_case,
+        expires_at=draft.expires_at, filed_case=draft.filed_case, booked=draft.booked,
     )  # fmt: skip

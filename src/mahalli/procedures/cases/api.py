@@ -34,7 +34,17 @@ from mahalli.procedures.cases.actions_pieces import (
     request_information,
     request_replacement,
 )
-from mahalli.procedures.cases.brief import case_brief, case_briefs, case_of_number, note_awaited
+from mahalli.procedures.cases.brief import (
+    awaiting_answer,
+    case_brief,
+    case_briefs,
+    case_of_number,
+    closed_that_day,
+    filed_that_day,
+    note_awaited,
+    phones_of,
+    proposed_decisions,
+)
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
@@ -71,9 +81,11 @@ __all__ = [
     "answer_information",
     "apply_silence",
     "attach_to_draft",
+    "awaiting_answer",
     "case_brief",
     "case_briefs",
     "case_of_number",
+    "closed_that_day",
     "count_worklist",
     "deliver_permit",
     "detach_from_draft",
@@ -84,6 +96,7 @@ __all__ = [
     "expire_draft",
     "file_case",
     "file_digests",
+    "filed_that_day",
     "find_by_tracking",
     "is_case_of",
     "is_draft_of",
@@ -95,7 +108,9 @@ __all__ = [
     "note_document",
     "open_drafts",
     "order_payment",
+    "phones_of",
     "propose_decision",
+    "proposed_decisions",
     "recalculate_clocks",
     "receipt_view",
     "refuse_unready",

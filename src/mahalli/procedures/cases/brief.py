@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fold
 from mahalli.procedures.cases.data import CaseBrief
 from mahalli.procedures.cases.models import Case
-from mahalli.procedures.cases.record import find_case, lock_case
+from mahalli.procedures.cases.record import find_case, lock_case, pack_of
+from mahalli.procedures.clocks.api import CASABLANCA
 
 FIELDS = (
     "number", "title", "procedure", "status", "applicant_ar", "applicant_latin", "email", "account_id", "filed_on",
@@ -46,3 +47,39 @@ def case_of_number(number: str) -> CaseBrief | None:
 def note_awaited(case_id: UUID, *, awaited_from: str, since: datetime | None) -> None:
     """Say who owes an answer in the messages. No legal state changes: neither status nor version."""
     Case.objects.here().filter(id=case_id).update(awaited_from=awaited_from, awaited_since=since)
+
+
+def filed_that_day(day: date, *, limit: int = 300) -> list[CaseBrief]:
+    """What was filed on a day, in order."""
+    return _briefs(Case.objects.here().filter(filed_on=day).order_by("filed_at", "id")[:limit])
+
+
+def closed_that_day(day: date, *, limit: int = 300) -> list[CaseBrief]:
+    """What was delivered, refused, returned or withdrawn on a day."""
+    start = datetime(day.year, day.month, day.day, tzinfo=CASABLANCA)
+    rows = Case.objects.here().filter(closed_at__gte=start, closed_at__lt=start + timedelta(days=1))
+    return _briefs(rows.order_by("closed_at", "id")[:limit])
+
+
+def awaiting_answer(awaited_from: str, *, limit: int = 100) -> list[CaseBrief]:
+    """Cases whose messages await an answer of one side, the longest wait first."""
+    rows = Case.objects.here().filter(awaited_from=awaited_from, awaited_since__isnull=False)
+    return _briefs(rows.order_by("awaited_since", "id")[:limit])
+
+
+def proposed_decisions(*, limit: int = 300) -> list[CaseBrief]:
+    """Decisions that wait for a signature, those that silence reaches first on top."""
+    return _briefs(Case.objects.here().filter(proposed=True).order_by("tacit_on", "id")[:limit])
+
+
+def _briefs(rows: Iterable[Case]) -> list[CaseBrief]:
+    return [_brief(row) for row in rows]
+
+
+def phones_of(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The first telephone number of each case's form, for the sheet of a day without power."""
+    found: dict[UUID, str] = {}
+    for case in Case.objects.here().filter(id__in=list(ids)):
+        fields = (field.id for field in pack_of(case).all_fields().values() if field.type == "phone")
+        found[case.id] = next((str(case.answers[one]) for one in fields if case.answers.get(one)), "")
+    return found

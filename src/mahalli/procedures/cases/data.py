@@ -280,6 +280,7 @@ class DraftView:
     files: tuple[DraftFile, ...]
     expires_at: datetime
     filed_case: UUID | None
+    booked: UUID | None = None  # typed for a number of the receipt book
 
 
 @dataclass(frozen=True)
