@@ -46,7 +46,7 @@ format: .venv/develops
 	$(BIN)/ruff check --fix src tests bench
 
 messages:
-	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk; do \
+	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk src/mahalli/spaces/casework; do \
 	  msgfmt --check-format -o $$at/locale/$$lang/LC_MESSAGES/django.mo $$at/locale/$$lang/LC_MESSAGES/django.po; done; done
 
 clean:

@@ -149,7 +149,7 @@ django.conf.locale.LANG_INFO["zgh"] = {
 }
 LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ")]
 LANGUAGE_CODE = "ar"
-LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale"]
+LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "casework" / "locale"]
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True
 USE_I18N = True

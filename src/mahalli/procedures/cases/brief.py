@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fold
-from mahalli.procedures.cases.data import CaseBrief
-from mahalli.procedures.cases.models import Case
+from mahalli.procedures.cases.data import AnswerLine, CaseBrief
+from mahalli.procedures.cases.models import Case, Draft
 from mahalli.procedures.cases.record import find_case, lock_case, pack_of
 from mahalli.procedures.clocks.api import CASABLANCA
+from mahalli.procedures.definitions.api import published, show_answer
 
 FIELDS = (
     "number", "title", "procedure", "status", "applicant_ar", "applicant_latin", "email", "account_id", "filed_on",
@@ -83,3 +84,14 @@ def phones_of(ids: Collection[UUID]) -> dict[UUID, str]:
         fields = (field.id for field in pack_of(case).all_fields().values() if field.type == "phone")
         found[case.id] = next((str(case.answers[one]) for one in fields if case.answers.get(one)), "")
     return found
+
+
+def draft_lines(draft_id: UUID) -> list[AnswerLine]:
+    """What was typed in a draft so far, in words: a second pair of eyes compares it with the paper."""
+    draft = Draft.objects.here().get(id=draft_id)
+    fields = published(draft.pack_id, draft.pack_version).pack.all_fields()
+    return [
+        AnswerLine(field.id, field.label, draft.answers[field.id], str(field.type), show_answer(field, draft.answers[field.id]))
+        for field in fields.values()
+        if draft.answers.get(field.id) is not None
+    ]

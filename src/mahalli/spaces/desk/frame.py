@@ -18,6 +18,8 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
+from mahalli.spaces.casework.bar import work_links
+from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -125,7 +127,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     lang, roles = lang_of(request), set(roles_of(request))
     if not roles:
         address = reverse("supervision:list", args=[lang, authority.slug])
-        return [_link("supervision", gettext("Received copies"), address, "w")]
+        copies = _link("supervision", gettext("Received copies"), address, "w")
+        return [copies, *work_links(lang, authority.slug, roles)]
     links = [
         _link(
             "worklist",
@@ -143,6 +146,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
+    links += work_links(lang, authority.slug, roles)
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
@@ -191,7 +195,10 @@ def show_desk(
     figures = counts
     if figures is None:
         figures = cases.count_worklist(now=timezone.now()) if roles_of(request) else {}
-    frame = {"desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures}
+    frame = {
+        "desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures,
+        "keys_on": keys_on(request),
+    }  # fmt: skip
     return show_framed(request, template, {**frame, **context}, status=status)
 
 

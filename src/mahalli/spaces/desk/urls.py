@@ -1,6 +1,6 @@
 """Addresses of the desk, below ``/{language}/{authority}/desk/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from mahalli.spaces.desk import (
     views_acts,
@@ -13,6 +13,7 @@ from mahalli.spaces.desk import (
 
 app_name = "desk"
 urlpatterns = [
+    path("", include("mahalli.spaces.casework.urls_desk")),
     path("", views_worklist.worklist_page, name="worklist"),
     path("tacit/", views_worklist.batch_page, name="batch"),
     path("counter/", views_counter.counter_page, name="counter"),

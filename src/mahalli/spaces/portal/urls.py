@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mahalli.spaces.casework import views_thread
 from mahalli.spaces.portal import views_case, views_filing, views_home, views_sheet, views_track
 
 app_name = "portal"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("<slug:authority>/drafts/<uuid:draft_id>/check/", views_filing.check_page, name="check"),
     path("<slug:authority>/drafts/<uuid:draft_id>/pages/<slug:page_id>/", views_filing.form_page, name="page"),
     path("<slug:authority>/cases/<uuid:case_id>/", views_case.case_page, name="case"),
+    path("<slug:authority>/cases/<uuid:case_id>/messages/", views_thread.person_page, name="thread"),
+    path("<slug:authority>/cases/<uuid:case_id>/messages/<uuid:line_id>/<int:index>/", views_thread.person_file, name="thread_file"),
     path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
     path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
     path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),

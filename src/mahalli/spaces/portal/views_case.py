@@ -22,6 +22,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, CaseView, Role
 from mahalli.procedures.definitions.api import published
+from mahalli.spaces.casework.panel import person_panel
 from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.shown import name_in
 from mahalli.spaces.desk.words import text_in
@@ -36,7 +37,7 @@ class CodeNeeded(Exception):
     """This browser has not given the code of the case."""
 
 
-def _may_open(request: HttpRequest, case_id: UUID) -> None:
+def may_open(request: HttpRequest, case_id: UUID) -> None:
     """The holder of the code, the account that filed, or the counter; the reading is journaled."""
     if not (holds(request, "cases", case_id) or is_counter(request)):
         account = reader_of(request).account
@@ -46,11 +47,11 @@ def _may_open(request: HttpRequest, case_id: UUID) -> None:
 
 
 def _case(request: HttpRequest, case_id: UUID) -> CaseView:
-    _may_open(request, case_id)
+    may_open(request, case_id)
     return cases.view_case(case_id, now=timezone.now())
 
 
-def _ask_code(request: HttpRequest, authority: Authority) -> HttpResponse:
+def ask_code(request: HttpRequest, authority: Authority) -> HttpResponse:
     reader = reader_of(request)
     address = reverse("portal:track", args=[reader.lang, authority.slug])
     if request.method != "POST":
@@ -71,9 +72,9 @@ def _allowed(case_id: UUID) -> set[Act]:
 def receipt_page(request: HttpRequest, authority: Authority, case_id: UUID) -> HttpResponse:
     """The receipt of law 55-19 art. 10, readable at once; its sealed PDF follows in a moment."""
     try:
-        _may_open(request, case_id)
+        may_open(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     receipt = cases.receipt_view(case_id)
     context = {
         "receipt": receipt, "tracking_code": code_of(request, "cases", case_id),
@@ -88,7 +89,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     try:
         view = _case(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     reader = reader_of(request)
     receipt = cases.receipt_view(case_id)
     acts = _allowed(case_id)
@@ -97,6 +98,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "status": text_in(view.status_label, reader.lang), "next_act": text_in(view.next_act, reader.lang),
         "can_add": Act.ADD_PIECES in acts, "can_answer": Act.ANSWER_INFORMATION in acts,
         "can_withdraw": Act.WITHDRAW in acts, "notices": notices_of(f"case:{case_id}"),
+        "work": person_panel(case_id, reader.lang, decided=view.decision is not None and view.decision.state == "signed"),
         "asked": [message for message in view.messages if message.answered_at is None],
     }  # fmt: skip
     return show(request, "portal/case.html", context)
@@ -108,7 +110,7 @@ def add_pieces_page(request: HttpRequest, authority: Authority, case_id: UUID) -
     try:
         view = _case(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     lang = reader_of(request).lang
     if Act.ADD_PIECES not in _allowed(case_id):
         return HttpResponseRedirect(_url(request, authority, "case", case_id))
@@ -163,7 +165,7 @@ def answer_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
     try:
         view = _case(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     if Act.ANSWER_INFORMATION not in _allowed(case_id):
         return HttpResponseRedirect(_url(request, authority, "case", case_id))
     question = next(message for message in view.messages if message.kind == "information")
@@ -185,7 +187,7 @@ def withdraw_page(request: HttpRequest, authority: Authority, case_id: UUID) -> 
     try:
         view = _case(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     if Act.WITHDRAW not in _allowed(case_id):
         return HttpResponseRedirect(_url(request, authority, "case", case_id))
     if request.method == "POST":
@@ -205,7 +207,7 @@ def document_file(
     try:
         view = _case(request, case_id)
     except CodeNeeded:
-        return _ask_code(request, authority)
+        return ask_code(request, authority)
     for document in view.documents:
         if document.id == document_id:
             return send_file(document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True)
