@@ -23,6 +23,7 @@ from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.cases.data import Role as ActingRole
+from tests.foundation.tenancy.around_a_case import settle_around
 from tests.procedures.cases import steps
 
 
@@ -58,6 +59,9 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         assert permit is not None
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
     _people(town)
+    settle_around(
+        here, marker, case_id=town.open_case, other_id=town.delivered, agent=town.people["case_officer"]
+    )
     steps.work()
     seal_journal(here.code)
     return town
