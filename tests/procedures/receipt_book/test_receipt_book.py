@@ -212,6 +212,15 @@ def test_a_book_closes_when_every_number_is_explained(fes_open: Any) -> None:
     assert all(explained.values())
 
 
+def test_a_time_that_goes_back_is_pointed_out(fes_open: Any) -> None:
+    held = reserve(fes_open)
+    one, two, three = numbers(fes_open, held.id)
+    begin(fes_open, one, at=CUT)
+    begin(fes_open, two, at=CUT - timedelta(minutes=30))
+    begin(fes_open, three, at=CUT + timedelta(minutes=5))
+    assert book.out_of_order(numbers(fes_open, held.id)) == {two.id}
+
+
 def test_reserving_again_with_the_same_key_takes_no_other_numbers(fes_open: Any) -> None:
     assert reserve(fes_open, key="k").id == reserve(fes_open, key="k").id
     assert steps.file(fes_open).receipt.number.endswith("00004")

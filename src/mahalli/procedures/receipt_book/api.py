@@ -19,12 +19,13 @@ from mahalli.procedures.receipt_book.queries import (
     number_of,
     number_of_draft,
     numbers_of,
+    out_of_order,
     print_digests,
 )
 from mahalli.procedures.receipt_book.states import word_of
 
 __all__ = [
     "begin_typing", "book_view", "books", "check_letter", "close_book", "confirm_number", "finish_typing", "number_of",
-    "number_of_draft", "numbers_of", "print_digests", "printed_code", "release_number", "reserve_book", "send_back",
+    "number_of_draft", "numbers_of", "out_of_order", "print_digests", "printed_code", "release_number", "reserve_book", "send_back",
     "void_numbers", "word_of",
 ]  # fmt: skip

@@ -44,6 +44,19 @@ def numbers_of(book_id: UUID) -> list[NumberView]:
     return [view_of(row) for row in BookNumber.objects.here().filter(book_id=book_id).order_by("serial")]
 
 
+def out_of_order(numbers: list[NumberView]) -> set[UUID]:
+    """Numbers whose time is earlier than that of a number before them: a book is used in order, so read them again."""
+    found: set[UUID] = set()
+    latest = None
+    for one in numbers:
+        if one.true_at is None:
+            continue
+        if latest is not None and one.true_at < latest:
+            found.add(one.id)
+        latest = max(latest, one.true_at) if latest is not None else one.true_at
+    return found
+
+
 def _counts(ids: list[UUID]) -> dict[UUID, dict[NumberState, int]]:
     found: dict[UUID, dict[NumberState, int]] = {}
     rows = BookNumber.objects.here().filter(book_id__in=ids).values_list("book_id", "state").annotate(n=Count("id"))

@@ -103,7 +103,7 @@ def book_page(request: HttpRequest, authority: Authority, book_id: UUID) -> Http
     numbers = book.numbers_of(book_id)
     context = {
         "b": _book(one, lang), "numbers": [_number(n, authority, lang) for n in numbers], "post": request.POST,
-        "free": [n for n in numbers if n.state is NumberState.FREE], "open": one.closed_at is None,
+        "disorder": book.out_of_order(numbers), "free": [n for n in numbers if n.state is NumberState.FREE], "open": one.closed_at is None,
     }  # fmt: skip
     return show_work(request, authority, "book", "books", context, refusal, wrong=wrong)
 
@@ -207,6 +207,7 @@ def _number_context(request: HttpRequest, authority: Authority, one: NumberView,
              "ticked": piece.id in one.on_paper or piece.id in request.POST.getlist("on_paper")}
             for piece in pack.pieces if piece.source == "user"
         ],
+        "disorder": one.id in book.out_of_order(book.numbers_of(one.book_id)),
         "answers": _answers(one, lang), "typing": one.state is NumberState.TYPING,
         "mine": one.typed_by == acting_at_counter(request).ref,
     }  # fmt: skip

@@ -31,7 +31,7 @@ from mahalli.spaces.desk.frame import DESK_ROLES, desk_url, lang_of, note_readin
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.doors import authority_page, desk_page
 from mahalli.spaces.pages import show
-from mahalli.spaces.portal.holding import acting_on_case
+from mahalli.spaces.portal.holding import acting_on_case, is_counter
 from mahalli.spaces.portal.views_case import CodeNeeded, ask_code, may_open
 from mahalli.spaces.reader import reader_of
 
@@ -109,7 +109,8 @@ def person_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
                 address = reverse("portal:thread", args=[lang, authority.slug, case_id])
                 return HttpResponseRedirect(f"{address}?told=sent")
             refused, status = refusal.message(lang), refusal.status
-    note_reading(casework.read_subject(case_id, Author.PERSON))
+    side = Author.SERVICE if is_counter(request) else Author.PERSON  # an agent's look is not the person's reading
+    note_reading(casework.read_subject(case_id, side))
     brief = cases.case_brief(case_id)
     context: dict[str, Any] = head_of(brief, lang) | {
         "lines": [message_line(line, lang, names={}, mine=Author.PERSON) for line in casework.thread_of(case_id)],

@@ -73,3 +73,21 @@ def message_line(line: MessageLine, lang: str, *, names: dict[str, str], mine: s
         "line": line, "mine": line.author == mine, "at": moment(line.at, lang), "iso": line.at.isoformat(),
         "who": names.get(line.actor, ""), "read": moment(line.read_at, lang) if line.read_at else "",
     }  # fmt: skip
+
+
+def work_act(act: str) -> str:
+    """An entry of the journal about the work around a case, in words."""
+    words = {
+        "thread.sent": gettext("Message written"),
+        "thread.settled": gettext("Messages: nothing more awaited"),
+        "note.written": gettext("Internal note written"),
+        "note.pinned": gettext("Note pinned"),
+        "note.unpinned": gettext("Note unpinned"),
+        "case.linked": gettext("Case linked"),
+        "case.unlinked": gettext("Link undone"),
+        "opinion.asked": gettext("Opinion asked"),
+        "opinion.answered": gettext("Opinion received"),
+        "opinion.reminded": gettext("Body reminded"),
+        "opinion.cancelled": gettext("Opinion taken back"),
+    }
+    return words.get(act, "")
