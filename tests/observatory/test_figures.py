@@ -21,7 +21,7 @@ from mahalli.procedures.models import Case, LegalEvent
 from tests.observatory.histories import FIRST, LIVES, Life, noon, slow_count, slow_percentile, write
 
 TABLES = (
-    "observatory_opinion, observatory_monthfigure, observatory_figuremark, procedures_decision, procedures_piecerequest,"
+    "observatory_useropinion, observatory_monthfigure, observatory_figuremark, procedures_decision, procedures_piecerequest,"
     " procedures_clockpause, procedures_clock, procedures_legalevent, procedures_case"
 )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from mahalli.exchange.api import file_digests as exchange_digests
 from mahalli.foundation.documents.api import known_digests, sweep_orphans
 from mahalli.foundation.journal.api import journal_head, seal_journal
 from mahalli.foundation.notices.api import letter_digests
@@ -20,6 +21,8 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory.api import count_figures
 from mahalli.operation.clock import move_mark
 from mahalli.procedures.cases.api import file_digests
+from mahalli.procedures.casework.api import file_digests as casework_digests
+from mahalli.procedures.receipt_book.api import print_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
@@ -72,6 +75,7 @@ def sweep_files() -> int:
     for code in opened_codes():
         with authority(code, actor="upkeep", read_only=True):
             known |= known_digests() | file_digests() | letter_digests()
+            known |= exchange_digests() | casework_digests() | print_digests()
     with platform(actor="upkeep", read_only=True), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('mahalli files', 0))")
         if cursor.fetchone() != (True,):  # a backup copies the files of its snapshot: tomorrow

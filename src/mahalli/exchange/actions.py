@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from mahalli.exchange.arrivals import plan_arrival
 from mahalli.exchange.data import Attachment, State
 from mahalli.exchange.errors import MessageUnknown, WrongReceiver
 from mahalli.exchange.keys import opened, sign
@@ -71,6 +72,7 @@ def receive(token: str, *, now: datetime) -> str:
         act="exchange.received", subject=f"message:{message_id}",
         facts={"from": content["from"], "service": content["service"]},
     )  # fmt: skip
+    plan_arrival(service=content["service"], message_id=message_id, now=now)
     return receipt
 
 

@@ -58,3 +58,11 @@ def _shown(row: Message) -> Transmission:
         attachments=tuple(Attachment(**item) for item in content["attachments"]), sent_at=row.sent_at,
         due=row.due, state=State(row.state), delivered_at=row.delivered_at, has_receipt=bool(row.receipt),
     )  # fmt: skip
+
+
+def file_digests() -> set[str]:
+    """Digests of the files that came with, or left with, the messages of the open authority."""
+    found: set[str] = set()
+    for envelope in Message.objects.here().values_list("envelope", flat=True).iterator():
+        found |= {item["digest"] for item in opened(envelope)["attachments"]}
+    return found

@@ -19,7 +19,7 @@ from mahalli.observatory.errors import (
     OpinionUnclear,
     PersonalColumnsDenied,
 )
-from mahalli.observatory.models import CaseExport, Opinion
+from mahalli.observatory.models import CaseExport, UserOpinion
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, Role
 
@@ -41,12 +41,12 @@ def give_opinion(*, case_id: UUID, answer: str, words: str = "", acting: Acting,
     if ended is None or ended.outcome not in ("granted", "refused", "silent"):
         raise NotEnded()
     assert ended.closed_on is not None
-    made = Opinion(
+    made = UserOpinion(
         id=new_id(), authority_id=authority_here(), case_id=case_id, procedure=ended.procedure, service=ended.service,
         channel=ended.channel, month=ended.closed_on.replace(day=1), answer=answer, words=words,
     )  # fmt: skip
-    Opinion.objects.bulk_create([made], ignore_conflicts=True)
-    kept: Opinion = Opinion.objects.here().get(case_id=case_id)
+    UserOpinion.objects.bulk_create([made], ignore_conflicts=True)
+    kept: UserOpinion = UserOpinion.objects.here().get(case_id=case_id)
     if kept.id == made.id:
         write_entry(act="opinion.given", subject=f"opinion:{made.id}")  # not the case: its agents do not read it there
     elif (kept.answer, kept.words) != (answer, words):

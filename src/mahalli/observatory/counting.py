@@ -18,7 +18,7 @@ from django.db import connection
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.tenancy.api import authority_here
 from mahalli.observatory.figures import Cell, next_month
-from mahalli.observatory.models import FigureMark, MonthFigure, Opinion
+from mahalli.observatory.models import FigureMark, MonthFigure, UserOpinion
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.facts import FactsWanted, Touched
 from mahalli.procedures.clocks.api import DayIndex, local_day
@@ -65,7 +65,7 @@ def count_figures(*, now: datetime, everything: bool = False) -> int:
 
 
 def _opinions_since(mark: UUID) -> set[Touched]:
-    rows = Opinion.objects.here().filter(id__gt=mark).values_list("procedure", "month").distinct()
+    rows = UserOpinion.objects.here().filter(id__gt=mark).values_list("procedure", "month").distinct()
     return {Touched(procedure, month) for procedure, month in rows}
 
 
@@ -77,7 +77,7 @@ def _recount_all(days: DayIndex) -> set[Touched]:
         if fact.closed_on is not None:
             key = (fact.procedure, fact.closed_on.replace(day=1), fact.service, fact.channel)
             cells[key].add_ended(fact, cases.working_days_of(fact, days))
-    for *key, answer in Opinion.objects.here().values_list("procedure", "month", "service", "channel", "answer"):
+    for *key, answer in UserOpinion.objects.here().values_list("procedure", "month", "service", "channel", "answer"):
         cells[key[0], key[1], key[2], key[3]].opinions[answer] += 1
     MonthFigure.objects.here().delete()
     MonthFigure.objects.bulk_create(
@@ -96,7 +96,7 @@ def _recount(touched: Touched, days: DayIndex) -> None:
     ended = FactsWanted(procedure=touched.procedure, closed_from=touched.month, closed_to=after)
     for fact in cases.case_facts(ended):
         cells[fact.service, fact.channel].add_ended(fact, cases.working_days_of(fact, days))
-    for service, channel, answer in Opinion.objects.here().filter(
+    for service, channel, answer in UserOpinion.objects.here().filter(
         procedure=touched.procedure, month=touched.month
     ).values_list("service", "channel", "answer"):
         cells[service, channel].opinions[answer] += 1

@@ -49,7 +49,7 @@ class FigureMark(OfAuthority):
         constraints: ClassVar = [models.UniqueConstraint(fields=["authority"], name="figure_mark")]
 
 
-class Opinion(OfAuthority):
+class UserOpinion(OfAuthority):
     """The answer to the one question after a decision, once for each case; it keeps no name and no account."""
 
     case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+", db_constraint=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mahalli.observatory.data import SMALL, PublicDelays, Report, Sieve, Totals
 from mahalli.observatory.figures import Cell, months_between, spread_of
-from mahalli.observatory.models import FigureMark, MonthFigure, Opinion
+from mahalli.observatory.models import FigureMark, MonthFigure, UserOpinion
 from mahalli.procedures.cases import api as cases
 
 HISTOGRAMS = ("outcomes", "pieces", "reasons", "opinions")
@@ -116,7 +116,7 @@ def words_of_people(sieve: Sieve, *, limit: int = 20) -> list[tuple[str, str]]:
 
     Not in the order in which they came: the order would say whose they are.
     """
-    rows = Opinion.objects.here().filter(month__gte=sieve.first.replace(day=1), month__lte=sieve.last).exclude(words="")
+    rows = UserOpinion.objects.here().filter(month__gte=sieve.first.replace(day=1), month__lte=sieve.last).exclude(words="")
     for name in ("procedure", "service", "channel"):
         if value := getattr(sieve, name):
             rows = rows.filter(**{name: value})
@@ -126,7 +126,7 @@ def words_of_people(sieve: Sieve, *, limit: int = 20) -> list[tuple[str, str]]:
 
 def opinion_of(case_id: Any) -> str:
     """The answer given on a case, empty when none: for the person's own page only."""
-    return Opinion.objects.here().filter(case_id=case_id).values_list("answer", flat=True).first() or ""
+    return UserOpinion.objects.here().filter(case_id=case_id).values_list("answer", flat=True).first() or ""
 
 
 def asks_opinion(case_id: Any) -> bool:

@@ -12,3 +12,5 @@ class Config(AppConfig):
         import_module("mahalli.procedures.effects.handlers")
         import_module("mahalli.procedures.letters.printing")
         import_module("mahalli.procedures.worklist.handlers")
+        import_module("mahalli.procedures.casework.handlers")
+        import_module("mahalli.procedures.receipt_book.printing")

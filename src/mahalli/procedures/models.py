@@ -3,6 +3,7 @@
 from mahalli.procedures.cases.models import (
     Case,
     CaseDocument,
+    CaseKey,
     Clock,
     ClockPause,
     CodeTries,
@@ -14,8 +15,11 @@ from mahalli.procedures.cases.models import (
     Piece,
     PieceRequest,
 )
+from mahalli.procedures.casework.models_opinion import AdvisingBody, AdvisingMember, Opinion
+from mahalli.procedures.casework.models_thread import CaseLink, CaseNote, NoteMention, ThreadMessage
 from mahalli.procedures.definitions.models import Adoption, PackVersion
 from mahalli.procedures.finding.models import CaseWords
+from mahalli.procedures.receipt_book.models import BookNumber, ReceiptBook
 from mahalli.procedures.worklist.models import (
     BulkItem,
     BulkRun,
@@ -28,7 +32,9 @@ from mahalli.procedures.worklist.models import (
 )
 
 __all__ = [
-    "Adoption", "BulkItem", "BulkRun", "Case", "CaseDocument", "CaseWords", "Clock", "ClockPause", "CodeTries", "Decision", "DemandCheck",
-    "Draft", "Holding", "LegalEvent", "NumberSeries", "PackVersion", "Piece", "PieceRequest", "SavedView", "SentBack",
-    "Service", "ServiceMember", "SharingRule",
+    "Adoption", "AdvisingBody", "AdvisingMember", "BookNumber", "BulkItem", "BulkRun", "Case", "CaseDocument",
+    "CaseKey", "CaseLink", "CaseNote", "CaseWords", "Clock", "ClockPause", "CodeTries", "Decision", "DemandCheck",
+    "Draft", "Holding", "LegalEvent", "NoteMention", "NumberSeries", "Opinion", "PackVersion", "Piece",
+    "PieceRequest", "ReceiptBook", "SavedView", "SentBack", "Service", "ServiceMember", "SharingRule",
+    "ThreadMessage",
 ]  # fmt: skip

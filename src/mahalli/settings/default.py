@@ -154,7 +154,10 @@ django.conf.locale.LANG_INFO["zgh"] = {
 }
 LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ")]
 LANGUAGE_CODE = "ar"
-LOCALE_PATHS = [PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale"]
+LOCALE_PATHS = [
+    PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale",
+    PACKAGE / "spaces" / "casework" / "locale",
+]  # fmt: skip
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True
 USE_I18N = True

@@ -49,6 +49,9 @@ def things_of(town: Town) -> dict[str, list[str]]:
         "order_id": ids("payments_paymentorder"), "receipt_id": ids("payments_cashreceipt"),
         "message_id": ids("exchange_message", "message_id"), "pack_id": [PACK], "page_id": ["applicant", "works"],
         "slug": ["propose", "sign", "replacement", "withdraw", "return"], "lang": ["fr"], "run_id": [str(town.run)], "batch_id": ids("notices_letterbatch"), "index": ["0"],
+        "line_id": ids("procedures_threadmessage"), "opinion_id": ids("procedures_opinion"), "kind": ["deposit"],
+        "book_id": ids("procedures_receiptbook"),
+        "number_id": ids("procedures_booknumber", where="ORDER BY serial"),
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.cases.data import Role as ActingRole
 from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import BulkKind
+from tests.foundation.tenancy.around_a_case import settle_around
 from tests.procedures.cases import steps
 
 
@@ -67,6 +68,9 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
     _people(town)
     _notices(town)
     _share_out(town, marker)
+    settle_around(
+        here, marker, case_id=town.open_case, other_id=town.delivered, agent=town.people["case_officer"]
+    )
     steps.work()
     _figures(town, person)
     seal_journal(here.code)

@@ -87,6 +87,25 @@ def test_a_failure_is_kept_and_may_be_tried_again(fes: Any, done: list[str]) -> 
         assert list_failed(limit=5) == []
 
 
+def test_a_retry_keeps_the_legal_time_of_the_work(fes: Any) -> None:
+    """What fails at midnight and succeeds at three bears midnight: the due time never moves."""
+    seen: list[datetime] = []
+
+    def handler(item: WorkItem) -> None:
+        seen.append(item.due)
+        if len(seen) < 3:
+            raise ValueError("the disk is full")
+
+    worker._handlers["test.note"] = handler
+    try:
+        plan(fes, "law")
+        for hours in (0, 1, 3):
+            run_due_once(NOW + timedelta(hours=hours, seconds=1))
+    finally:
+        del worker._handlers["test.note"]
+    assert seen == [NOW, NOW, NOW]
+
+
 def test_planning_wakes_those_who_listen(fes: Any, done: list[str]) -> None:
     settings = connections["default"].settings_dict
     with psycopg.connect(

@@ -86,19 +86,22 @@ def finish(item_id: UUID) -> None:
 
 
 def fail(item: WorkItem, error: str, *, now: datetime) -> None:
-    """Try again later, each time later; after the last attempt it waits for the operator."""
+    """Try again later, each time later; after the last attempt it waits for the operator.
+
+    The row is held back by its lease: its due time is the legal moment of what it does, and never moves.
+    """
     changes: dict[str, Any] = {"lease_until": None, "last_error": error[:300]}
     if item.attempts >= ATTEMPTS_MAX:
         changes["failed_at"] = now
     else:
-        changes["due"] = now + timedelta(seconds=5 * 4 ** (item.attempts - 1))
+        changes["lease_until"] = now + timedelta(seconds=5 * 4 ** (item.attempts - 1))
     WorkRow.objects.filter(id=item.id).update(**changes)
 
 
 def retry_work(item_id: UUID) -> bool:
-    """The operator mended the cause: free attempts again, due now."""
+    """The operator mended the cause: free attempts again, tried at once, at its own legal time."""
     rows = WorkRow.objects.filter(id=item_id, done_at__isnull=True)
-    return bool(rows.update(failed_at=None, attempts=0, due=datetime.now(UTC), lease_until=None))
+    return bool(rows.update(failed_at=None, attempts=0, lease_until=None))
 
 
 def item_of(row: WorkRow) -> WorkItem:

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="UserOpinion",
             fields=[
                 ('id', models.UUIDField(default=mahalli.foundation.tenancy.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('procedure', models.TextField()),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
         ),
         ProtectByAuthority("observatory", "MonthFigure"),
         ProtectByAuthority("observatory", "FigureMark", grants="SELECT, INSERT, UPDATE"),
-        ProtectByAuthority("observatory", "Opinion", grants="SELECT, INSERT"),
+        ProtectByAuthority("observatory", "UserOpinion", grants="SELECT, INSERT"),
         ProtectByAuthority("observatory", "CaseExport", grants="SELECT, INSERT"),
-        ComposeForeignKey("observatory", "Opinion", "case"),
+        ComposeForeignKey("observatory", "UserOpinion", "case"),
     ]

@@ -12,7 +12,7 @@ from mahalli.foundation.documents.data import FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.tenancy.api import fetch_one, insert, new_id, write_back
-from mahalli.foundation.work.api import plan_work
+from mahalli.foundation.work.api import cancel_work, plan_work
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import (
@@ -47,15 +47,20 @@ MAX_ANSWER_BYTES = 200_000
 MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
-def start_draft(*, pack_id: str, acting: Acting, channel: Channel, now: datetime) -> StartedDraft:
-    """Open a draft on the version this authority has adopted; its code is shown once."""
+def start_draft(
+    *, pack_id: str, acting: Acting, channel: Channel, now: datetime, booked: UUID | None = None
+) -> StartedDraft:
+    """Open a draft on the version this authority has adopted; its code is shown once.
+
+    ``booked``: the number of the receipt book that this draft is typed for.
+    """
     adoption = adopted(pack_id)
     code = new_code()
     kept = value_of("drafts.kept_days", local_day(now), here())
     draft = Draft(
         id=new_id(), authority_id=here(), pack_id=pack_id, pack_version=adoption.pack.version,
         resume_hash=code_hash(code, purpose="resume"), account_id=acting.account_id, channel=channel.value,
-        created_at=now, expires_at=now + timedelta(days=int(kept.value)),
+        created_at=now, expires_at=now + timedelta(days=int(kept.value)), booked=booked,
     )  # fmt: skip
     insert([draft])
     plan_work(
@@ -150,6 +155,17 @@ def expire_draft(draft_id: UUID, *, now: datetime) -> bool:
     return True
 
 
+def drop_draft(draft_id: UUID) -> bool:
+    """Erase a draft that was begun for a wrong number of the receipt book."""
+    draft = Draft.objects.here().select_for_update().filter(id=draft_id, filed_case__isnull=True).first()
+    if draft is None:
+        return False
+    draft.delete()
+    cancel_work(kind="draft.expire", key=str(draft_id), authority=here())
+    write_entry(act="draft.dropped", subject=f"draft:{draft_id}", facts={})
+    return True
+
+
 def open_draft(draft_id: UUID, *, acting: Acting, now: datetime) -> Draft:
     """The draft under lock, when this person may write in it."""
     return opened(fetch_one(Draft, {"id": draft_id}, lock=True), acting=acting, now=now)
@@ -202,5 +218,5 @@ def shown(draft: Draft) -> DraftView:
     return DraftView(
         id=draft.id, pack_id=draft.pack_id, pack_version=draft.pack_version, answers=draft.answers,
         page=draft.page, files=tuple(DraftFile(piece=key, **row) for key, row in draft.files.items()),
-        expires_at=draft.expires_at, filed_case=draft.filed_case,
+        expires_at=draft.expires_at, filed_case=draft.filed_case, booked=draft.booked,
     )  # fmt: skip

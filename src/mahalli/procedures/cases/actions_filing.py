@@ -12,13 +12,15 @@ from mahalli.foundation.tenancy.api import fetch_one, fold, insert, new_id, writ
 from mahalli.procedures.cases.actions_draft import opened
 from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock, start_clocks
 from mahalli.procedures.cases.codes import code_hash, new_code
-from mahalli.procedures.cases.data import Act, Acting, Channel, ReceiptView, Status
+from mahalli.procedures.cases.data import Act, Acting, Booked, Channel, ReceiptView, Status
 from mahalli.procedures.cases.errors import (
     ActNotAllowed,
     AnswersIncomplete,
+    DraftOfTheBook,
     NotEligible,
     TooEarlyToReturn,
 )
+from mahalli.procedures.cases.keys import keep_keys
 from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.numbering import next_serial, written_number
 from mahalli.procedures.cases.party import party_of
@@ -36,11 +38,17 @@ from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.effects.api import Effect, plan_effect, plan_effects
 from mahalli.procedures.finding.api import note_words
 
+PAPER = {"name": "", "digest": "", "size": 0, "mime": ""}
+"""A piece that stands in the folder on paper and was not scanned."""
 
-def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datetime) -> ReceiptView:
+
+def file_case(
+    *, draft_id: UUID, submission_key: str, acting: Acting, now: datetime, booked: Booked | None = None
+) -> ReceiptView:
     """File a draft and give its receipt: « ملف مودع », or « ملف في طور الإيداع » with what is missing, once.
 
-    A second call with the same key, or on the same draft, gives the same case.
+    A second call with the same key, or on the same draft, gives the same case. ``booked``: a number reserved in
+    the receipt book; ``now`` is then the true time written on the paper, and every clock starts from it.
     """
     draft = fetch_one(Draft, {"id": draft_id}, lock=True)
     if draft is not None and draft.filed_case is not None:
@@ -49,17 +57,27 @@ def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datet
     if again is not None:
         return receipt_view(again.id)
     draft = opened(draft, acting=acting, now=now)
+    if draft.booked != (booked.number_id if booked else None):
+        raise DraftOfTheBook()
     pack = published(draft.pack_id, draft.pack_version).pack
     today = local_day(now)
     _refuse_unready(pack, draft.answers, today)
-    code = new_code()
-    missing = missing_pieces(pack, draft.answers, given=draft.files, today=today)
-    case = _create_case(draft, pack, submission_key=submission_key, code=code, now=now)
-    _keep_pieces(case, draft.files, acting=acting, now=now)
-    _start(case, missing=missing, acting=acting, now=now)
+    code = booked.code if booked else new_code()
+    given = {**dict.fromkeys(booked.on_paper, PAPER), **draft.files} if booked else draft.files
+    missing = missing_pieces(pack, draft.answers, given=given, today=today)
+    case = _create_case(draft, pack, submission_key=submission_key, code=code, now=now, booked=booked)
+    keep_keys(case, pack)
+    _keep_pieces(case, given, acting=acting, now=now)
+    _start(case, missing=missing, acting=acting, now=now, booked=booked)
     draft.filed_case = case.id
     write_back(draft, "filed_case")
     return receipt_of(case, documents=(), tracking_code=code)
+
+
+def refuse_unready(draft_id: UUID, *, on: date) -> None:
+    """Raise what `file_case` would raise that day, before a second person confirms (the receipt book)."""
+    draft = Draft.objects.here().get(id=draft_id)
+    _refuse_unready(published(draft.pack_id, draft.pack_version).pack, draft.answers, on)
 
 
 def _refuse_unready(pack: Pack, answers: Mapping[str, Any], today: date) -> None:
@@ -84,12 +102,12 @@ def missing_pieces(
 
 
 def _create_case(
-    draft: Draft, pack: Pack, *, submission_key: str, code: str, now: datetime
+    draft: Draft, pack: Pack, *, submission_key: str, code: str, now: datetime, booked: Booked | None
 ) -> Case:
     party = party_of(pack, draft.answers)
     today = local_day(now)
     adoption = adopted(draft.pack_id)
-    serial = next_serial(pack.id, today.year)
+    serial = booked.serial if booked else next_serial(pack.id, today.year)
     number = written_number(pack.id, today.year, serial)
     case = Case(
         id=new_id(), authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
@@ -115,9 +133,15 @@ def _keep_pieces(case: Case, files: Mapping[str, Any], *, acting: Acting, now: d
     ])  # fmt: skip
 
 
-def _start(case: Case, *, missing: Sequence[str], acting: Acting, now: datetime) -> None:
+def _start(
+    case: Case, *, missing: Sequence[str], acting: Acting, now: datetime, booked: Booked | None
+) -> None:
     today = local_day(now)
-    note_event(case, "filed", acting=acting, now=now, facts={"number": case.number, "missing": list(missing)})
+    facts: dict[str, Any] = {"number": case.number, "missing": list(missing)}
+    if booked is not None:
+        facts |= {"receipt_book": str(booked.number_id), "entered_at": booked.entered_at.isoformat()}
+        facts |= {"typed_by": booked.typed_by, "on_paper": list(booked.on_paper)}
+    note_event(case, "filed", acting=acting, now=now, facts=facts)
     if missing:
         start_clock(case, "completion", start=today)
         show_dues(case)

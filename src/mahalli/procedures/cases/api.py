@@ -21,18 +21,31 @@ from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.actions_draft import (
     attach_to_draft,
     detach_from_draft,
+    drop_draft,
     expire_draft,
     renew_resume_code,
     resume_draft,
     save_page,
     start_draft,
 )
-from mahalli.procedures.cases.actions_filing import file_case, return_case, withdraw_case
+from mahalli.procedures.cases.actions_filing import file_case, refuse_unready, return_case, withdraw_case
 from mahalli.procedures.cases.actions_pieces import (
     add_pieces,
     answer_information,
     request_information,
     request_replacement,
+)
+from mahalli.procedures.cases.brief import (
+    awaiting_answer,
+    case_brief,
+    case_briefs,
+    case_of_number,
+    closed_that_day,
+    draft_lines,
+    filed_that_day,
+    note_awaited,
+    phones_of,
+    proposed_decisions,
 )
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
 from mahalli.procedures.cases.drafts_found import open_drafts
@@ -44,6 +57,8 @@ from mahalli.procedures.cases.effects_of_case import (
     tell,
     transmit,
 )
+from mahalli.procedures.cases.keys import Kin, kin_of
+from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
     allowed_acts,
     case_rows,
@@ -74,13 +89,19 @@ from mahalli.procedures.cases.statistics import (
 __all__ = [
     "PAID",
     "DocumentJob",
+    "Kin",
     "add_pieces",
     "allowed_acts",
     "answer_information",
     "apply_silence",
     "attach_to_draft",
+    "awaiting_answer",
+    "case_brief",
+    "case_briefs",
     "case_facts",
+    "case_of_number",
     "case_rows",
+    "closed_that_day",
     "closing_of",
     "count_open",
     "count_worklist",
@@ -88,30 +109,39 @@ __all__ = [
     "deliver_permit",
     "detach_from_draft",
     "document_job",
+    "draft_lines",
     "draft_view",
+    "drop_draft",
     "expire_clock",
     "expire_draft",
     "file_case",
     "file_digests",
     "filed_counts",
+    "filed_that_day",
     "find_by_tracking",
     "give_back_proposal",
     "is_case_of",
     "is_draft_of",
     "issued",
+    "kin_of",
     "last_document",
     "my_cases",
+    "note_awaited",
     "note_document",
     "open_drafts",
     "opens_opinion",
     "order_payment",
+    "phones_of",
     "propose_decision",
+    "proposed_decisions",
     "recalculate_clocks",
     "receipt_view",
     "refusal_reasons",
+    "refuse_unready",
     "renew_resume_code",
     "request_information",
     "request_replacement",
+    "reserve_serials",
     "resume_draft",
     "return_case",
     "save_page",
@@ -127,6 +157,7 @@ __all__ = [
     "withdraw_case",
     "working_days_of",
     "worklist",
+    "written_number",
 ]
 
 # Signatures (kept here for readers; the modules above hold them):

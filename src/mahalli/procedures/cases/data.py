@@ -117,6 +117,8 @@ class CaseRow:
     version: int
     proposed: bool = False  # the signature alone is missing
     procedure: str = ""
+    awaited_from: str = ""  # person or service: who owes an answer in the messages
+    awaited_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -279,6 +281,7 @@ class DraftView:
     files: tuple[DraftFile, ...]
     expires_at: datetime
     filed_case: UUID | None
+    booked: UUID | None = None  # typed for a number of the receipt book
 
 
 @dataclass(frozen=True)
@@ -293,6 +296,38 @@ class DraftRow:
     started_at: datetime
     expires_at: datetime
     page: str
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A number of the receipt book: the case is filed under it, at the true time written on the paper."""
+
+    number_id: UUID
+    year: int
+    serial: int
+    code: str  # the tracking code printed on the person's part
+    entered_at: datetime
+    typed_by: str
+    on_paper: tuple[str, ...] = ()  # pieces received that were not scanned
+
+
+@dataclass(frozen=True)
+class CaseBrief:
+    """The few things that messages, opinions and links say of a case."""
+
+    id: UUID
+    number: str
+    title: Text
+    procedure: str
+    status: str
+    applicant_ar: str
+    applicant_latin: str
+    email: str
+    account_id: UUID | None
+    filed_on: date
+    closed: bool
+    awaited_from: str
+    awaited_since: datetime | None
 
 
 @dataclass(frozen=True)

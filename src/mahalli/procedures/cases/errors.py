@@ -152,6 +152,17 @@ class PieceTooLarge(Refusal):
     }
 
 
+class DraftOfTheBook(Refusal):
+    """A draft of the receipt book is filed by its two people, and no other draft takes a reserved number."""
+
+    code: ClassVar[str] = "draft_of_the_book"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "هذا الطلب منقول من دفتر الوصولات: لا يودع من هذه الصفحة. ارجعوا إلى الدفتر ليؤكده عون ثان.",
+        "fr": "Cette demande vient du carnet de récépissés : elle ne se dépose pas d’ici. Revenez au carnet pour qu’un second agent la confirme.",
+        "zgh": "ⵜⵓⵜⵔⴰ ⴰⴷ ⵙⴳ ⵓⴷⵍⵉⵙ ⵏ ⵉⵙⵉⵖⵣⵏ: ⴰⵖⵓⵍⴰⵜ ⵖⵔⵙ.",
+    }
+
+
 class AnswersIncomplete(Refusal):
     """Fields are missing or wrong."""
 

@@ -23,6 +23,7 @@ class Draft(OfAuthority):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     filed_case = models.UUIDField(null=True)
+    booked = models.UUIDField(null=True)  # a number of the receipt book: filed by its two people only
 
     class Meta:
         app_label = "procedures"
@@ -80,6 +81,8 @@ class Case(OfAuthority):
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
     trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
+    awaited_from = models.TextField(default="")  # "", person or service: who owes an answer in the messages
+    awaited_since = models.DateTimeField(null=True)
 
     last_event: int | None = None
     """Number of the last legal event, known only to the transaction that files the case; not a column."""
@@ -122,6 +125,21 @@ class Case(OfAuthority):
                 condition=models.Q(closed_at__isnull=True, trial=False),
             ),
         ]
+
+
+class CaseKey(OfAuthority):
+    """Keyed hash of something by which two cases may be of one person, company or place; the value is not kept."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.TextField()  # identity | company | phone | account | place | street
+    digest = models.TextField()
+
+    class Meta:
+        app_label = "procedures"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "case", "kind", "digest"], name="case_key_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["authority", "digest"], name="case_key_digest")]
 
 
 class OfCase(OfAuthority):

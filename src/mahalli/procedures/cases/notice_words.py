@@ -62,6 +62,11 @@ WORDS: Final[dict[str, Text]] = {
         "fr": "Le dossier {number} est retourné, le délai étant passé. Vous pouvez déposer à nouveau.",
         "zgh": "ⵉⵜⵜⵓⵔⴰⵔ ⵓⵙⴷⴰⵡ {number}.",
     },
+    "thread": {
+        "ar": "كتبت إليكم المصلحة بشأن الملف {number}. افتحوا صفحة التتبع لقراءة الرسالة والجواب عنها. هذه رسالة وليست طلبا قانونيا: لا توقف أي أجل.",
+        "fr": "Le service vous écrit au sujet du dossier {number}. Ouvrez la page de suivi pour lire le message et répondre. C’est un message, non une demande légale : aucun délai ne s’arrête.",
+        "zgh": "ⵜⵓⵔⴰⵢⴰⵡⵏ ⵜⴰⵏⴰⴼⵓⵜ ⵅⴼ {number}. ⵔⵥⵎⴰⵜ ⵜⴰⵙⵏⴰ ⵏ ⵓⴹⴼⵓⵕ.",
+    },
     "warn_service": {
         "ar": "أجل الملف {number} ينتهي في {service_due}.",
         "fr": "Le délai du dossier {number} finit le {service_due}.",

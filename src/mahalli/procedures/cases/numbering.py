@@ -24,6 +24,23 @@ def next_serial(procedure: str, year: int) -> int:
     return int(row[0])
 
 
+_BLOCK = """
+INSERT INTO procedures_numberseries AS s (id, authority_id, procedure, year, last)
+VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (authority_id, procedure, year) DO UPDATE SET last = s.last + excluded.last
+RETURNING last
+"""
+
+
+def reserve_serials(procedure: str, year: int, count: int) -> int:
+    """The first of ``count`` consecutive numbers taken at once from the same series (the receipt book)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BLOCK, [new_id(), here(), procedure, year, count])
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0]) - count + 1
+
+
 def written_number(procedure: str, year: int, serial: int) -> str:
     """As printed: initials of the procedure, year, serial."""
     initials = "".join(word[0] for word in procedure.replace(".", "_").split("_") if word).upper()

@@ -53,7 +53,7 @@ UNKNOWN = "\0"
 """Stands where a case has no date of birth or no phone: as long as one, and nothing that can be typed."""
 LISTED = (  # what a line of the list shows; the answers of the form stay where they are
     "number", "procedure", "applicant_ar", "applicant_latin", "title", "status", "filed_on", "due", "tacit_on", "channel",
-    "version", "proposed",
+    "version", "proposed", "awaited_from", "awaited_since",
 )  # fmt: skip
 
 
@@ -195,7 +195,8 @@ def _row(case: Case, regime: Regime, left: int | None) -> CaseRow:
         title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
         tacit_on=case.tacit_on, days_left=left, lateness=lateness(left if running else None),
         channel=Channel(case.channel), next_act=next_act, version=case.version,
-        proposed=case.proposed, procedure=case.procedure,
+        proposed=case.proposed, procedure=case.procedure, awaited_from=case.awaited_from,
+        awaited_since=case.awaited_since,
     )  # fmt: skip
 
 

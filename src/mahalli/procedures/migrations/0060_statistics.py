@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('procedures', '0042_words_of_earlier_cases'),
+        ('procedures', '0050_casework'),
         ('tenancy', '0001_initial'),
     ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.procedures.cases.data import CaseView
+from mahalli.spaces.casework.words import work_act
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.desk.words import text_in
 
@@ -50,7 +51,7 @@ def _act_in_words(act: str, labels: dict[str, str]) -> str:
         "payment.taken": gettext("Payment taken"),
         "notice.sent": gettext("Message sent"),
     }
-    return labels.get(act) or known.get(act) or act
+    return labels.get(act) or known.get(act) or work_act(act) or act
 
 
 def journal_of(view: CaseView, lang: str) -> list[dict[str, str]]:

@@ -18,6 +18,8 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
+from mahalli.spaces.casework.bar import work_links
+from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -129,6 +131,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         return [
             _link("supervision", gettext("Received copies"), address, "w"),
             _link("late", gettext("Delays of the communes"), late, "l"),
+            *work_links(lang, authority.slug, roles),
         ]
     links = [
         _link(
@@ -153,6 +156,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
     if roles & {Role.HEAD, Role.PRESIDENT}:
         links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
+    links += work_links(lang, authority.slug, roles)
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
@@ -212,7 +216,10 @@ def show_desk(
     figures = counts
     if figures is None:
         figures = cases.count_worklist(now=timezone.now()) if roles_of(request) else {}
-    frame = {"desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures}
+    frame = {
+        "desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures,
+        "keys_on": keys_on(request),
+    }  # fmt: skip
     return show_framed(request, template, {**frame, **context}, status=status)
 
 

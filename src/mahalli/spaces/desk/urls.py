@@ -1,6 +1,6 @@
 """Addresses of the desk, below ``/{language}/{authority}/desk/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from mahalli.spaces.desk import (
     views_acts,
@@ -19,6 +19,7 @@ from mahalli.spaces.statistics import views_desk, views_export
 
 app_name = "desk"
 urlpatterns = [
+    path("", include("mahalli.spaces.casework.urls_desk")),
     path("", views_worklist.worklist_page, name="worklist"),
     path("tacit/", views_signing.book_page, name="batch"),
     path("tacit/<uuid:case_id>/back/", views_signing.back_page, name="back"),

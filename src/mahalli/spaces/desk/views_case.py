@@ -14,6 +14,7 @@ from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, AllowedAct, CaseView
+from mahalli.spaces.casework.panel import case_panel
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
@@ -113,7 +114,7 @@ def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[All
         "no_act": gettext("Nothing is asked of your post on this case now."),
         "pages": pages_of(view, lang),
         "pieces": [
-            piece_of(piece, lang, desk_url(authority, lang, "piece", view.id, piece.id) if piece.id else "")
+            piece_of(piece, lang, desk_url(authority, lang, "piece", view.id, piece.id) if piece.id and piece.digest else "")
             for piece in view.pieces
         ],
         "clocks": [clock_of(clock, lang) for clock in view.clocks],
@@ -134,6 +135,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     view = read_case(case_id)
     context = case_context(view, authority, [act for _, act in allowed_here(request, view).values()], lang)
     context["journal"] = journal_of(view, lang)
+    context["work"] = case_panel(case_id, authority, lang)
     due_first = cases.worklist(now=timezone.now(), limit=NEIGHBOURS)
     note_list("worklist", due_first)
     context["neighbours"] = [line_of(row, lang) for row in due_first]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mahalli.spaces.casework import views_thread
 from mahalli.spaces.portal import views_case, views_filing, views_home, views_messages, views_sheet, views_track
 from mahalli.spaces.statistics import views_public
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("<slug:authority>/cases/<uuid:case_id>/messages/", views_messages.messages_page, name="messages"),
     path("<slug:authority>/cases/<uuid:case_id>/preferences/", views_messages.preferences_page, name="case_preferences"),
     path("<slug:authority>/cases/<uuid:case_id>/opinion/", views_public.opinion_page, name="opinion"),
+    path("<slug:authority>/cases/<uuid:case_id>/thread/", views_thread.person_page, name="thread"),
+    path("<slug:authority>/cases/<uuid:case_id>/thread/<uuid:line_id>/<int:index>/", views_thread.person_file, name="thread_file"),
     path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
     path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
     path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),

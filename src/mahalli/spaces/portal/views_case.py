@@ -23,6 +23,7 @@ from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, CaseView, Role
 from mahalli.procedures.definitions.api import published
+from mahalli.spaces.casework.panel import person_panel
 from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.shown import name_in
 from mahalli.spaces.desk.words import text_in
@@ -100,6 +101,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "can_add": Act.ADD_PIECES in acts, "can_answer": Act.ANSWER_INFORMATION in acts,
         "can_withdraw": Act.WITHDRAW in acts, "unread": unread_of(f"case:{case_id}"), "preferred": request.GET.get("told") == "preferred",
         "opinions": answers() if view.decision and observatory.asks_opinion(case_id) and not is_counter(request) else [],
+        "work": person_panel(case_id, reader.lang, decided=view.decision is not None and view.decision.state == "signed"),
         "asked": [message for message in view.messages if message.answered_at is None],
     }  # fmt: skip
     return show(request, "portal/case.html", context)

@@ -318,6 +318,9 @@ def check_page(request: HttpRequest, authority: Authority, draft_id: UUID) -> Ht
         return _lost(request, authority, draft_id)
     if draft.filed_case is not None:
         return HttpResponseRedirect(_url(request, authority, "receipt", draft.filed_case))
+    if draft.booked is not None:  # typed from a paper receipt: its two people file it
+        lang = reader_of(request).lang
+        return HttpResponseRedirect(reverse("desk:book_number", args=[lang, authority.slug, draft.booked]))
     if request.method != "POST":
         return _show_check(request, authority, pack, draft)
     try:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from mahalli.foundation.tenancy.api import search_authorities
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.spaces.casework.views_keys import key_lines
 from mahalli.spaces.doors import public_page
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import reader_of
@@ -45,4 +46,4 @@ def home_page(request: HttpRequest) -> HttpResponse:
 @public_page
 def help_page(request: HttpRequest) -> HttpResponse:
     """How it works, in a few plain sentences."""
-    return show(request, "portal/help.html")
+    return show(request, "portal/help.html", {"keys": key_lines()})
