@@ -7,9 +7,10 @@ from typing import Final
 
 from mahalli.procedures.regimes.data import Regime
 from mahalli.procedures.regimes.errors import RegimeUnknown
-from mahalli.procedures.regimes.law_55_19 import Law5519
+from mahalli.procedures.regimes.law_55_19 import LAW_55_19
 
-REGIMES: Final[Mapping[str, Regime]] = {"55-19": Law5519()}
+REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19,)}
+"""Every law under which a procedure may run; a pack names one of them."""
 
 
 def regime_of(code: str) -> Regime:
