@@ -30,6 +30,7 @@ from mahalli.procedures.definitions.vocabulary import (
     LifeEvent,
     OpenToAuthority,
     PieceKind,
+    RegimeCode,
     SilenceEffect,
     Start,
     Verb,
@@ -48,6 +49,13 @@ class Competent(Shape):
 
     actor: Actor
     title: Text
+    source: LegalSource
+
+
+class Cities(Shape):
+    """Who is competent in the six cities with arrondissements (113-14 art. 236-237); the other may not adopt."""
+
+    competent: Literal["commune", "arrondissement"]
     source: LegalSource
 
 
@@ -121,13 +129,14 @@ class Identity(Shape):
     act: Text
     purpose: Text
     icon: Identifier
-    regime: Literal["55-19"]
+    regime: RegimeCode
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     life_events: Annotated[tuple[LifeEvent, ...], Field(min_length=1)]
     legal_basis: Annotated[tuple[LegalBasis, ...], Field(min_length=1, max_length=30)]
     valid_from: date
     valid_to: date | None = None
     adopters: Annotated[tuple[AuthorityKind, ...], Field(min_length=1)]
+    cities: Cities | None = None
     competent: Competent
     open: tuple[OpenToAuthority, ...] = ()
     reviewed: Review
@@ -215,10 +224,33 @@ class Piece(Shape):
     confidence: Literal["high", "medium", "low"] = "high"
 
 
-class Fee(Shape):
+class FeeLine(Shape):
+    """One line of an amount: the value of ``parameter`` times the answers to ``times``, when the rule holds.
+
+    ``round_up``: part of a unit (a quarter begun, a fraction of a square metre) counts as one.
+    """
+
     parameter: Dotted
-    due: Literal["filing", "delivery"]
+    times: Annotated[tuple[Identifier, ...], Field(max_length=4)] = ()
+    round_up: bool = False
+    when: RuleTree | None = None
+    label: Text | None = None
+
+
+class Fee(Shape):
+    """What the act costs. ``due: stamp``: shown, and paid by stamps outside Mahalli.
+
+    Either one ``parameter``, or ``lines`` of which all that apply are added.
+    """
+
+    parameter: Dotted | None = None
+    lines: Annotated[tuple[FeeLine, ...], Field(max_length=80)] = ()
+    due: Literal["filing", "delivery", "stamp"]
     source: LegalSource
+
+    def parameters(self) -> tuple[str, ...]:
+        """Every parameter that the amount may read."""
+        return ((self.parameter,) if self.parameter else ()) + tuple(line.parameter for line in self.lines)
 
 
 class Rules(Shape):
@@ -233,15 +265,35 @@ class Rules(Shape):
 
 
 class Stage(Shape):
+    """A stage of the procedure. ``status``: the legal status it stands in; itself one when it bears its name."""
+
     id: Identifier
+    status: Identifier | None = None
     title: Text
     first: bool = False
     final: bool = False
     waiting_for: Literal["resident", "administration", "nobody"] = "administration"
 
 
+class AskShape(Shape):
+    """What an act of the procedure asks of its author."""
+
+    id: Identifier
+    kind: Literal["text", "long_text", "date", "moment", "number", "choice", "yes_no", "file"]
+    label: Text
+    help: Text | None = None
+    required: bool = True
+    choices: Annotated[tuple[Choice, ...], Field(max_length=30)] = ()
+    past: bool = False
+    future: bool = False
+
+
 class JourneyAct(Shape):
-    """One act of the journey: ``verb`` moves a case from one of ``leaves`` to ``reaches``."""
+    """One act of the journey: ``verb`` moves a case from one of ``leaves`` to ``reaches``.
+
+    With ``advance_stage`` the act is the procedure's own (summon the commission, record the visit): it has a
+    ``title``, may ``ask``, starts ``delay`` and ends the running limits named in ``ends``.
+    """
 
     id: Identifier
     verb: Verb
@@ -252,24 +304,31 @@ class JourneyAct(Shape):
     delay: DelayKind | None = None
     document: Identifier | None = None
     message: Identifier | None = None
+    title: Text | None = None
+    asks: Annotated[tuple[AskShape, ...], Field(max_length=12)] = ()
+    ends: tuple[DelayKind, ...] = ()
     source: LegalSource
 
 
 class Delay(Shape):
-    """A legal delay: its length is a parameter of the law, never a figure in the pack."""
+    """A legal delay: its length is a parameter of the law, never a figure in the pack.
+
+    Two delays of one kind are told apart by ``when`` (an urgent request has the shorter one).
+    """
 
     kind: DelayKind
     parameter: Dotted
     starts: Start
     title: Text
+    when: RuleTree | None = None
     source: LegalSource
 
 
 class Journey(Shape):
-    """journey.yaml"""
+    """journey.yaml. Where the regime's own table is the whole journey, stages and acts may be left out."""
 
-    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=40)]
-    acts: Annotated[tuple[JourneyAct, ...], Field(min_length=1, max_length=100)]
+    stages: Annotated[tuple[Stage, ...], Field(max_length=40)] = ()
+    acts: Annotated[tuple[JourneyAct, ...], Field(max_length=100)] = ()
     delays: Annotated[tuple[Delay, ...], Field(max_length=40)] = ()
 
 
@@ -332,8 +391,21 @@ class Pack(Identity):
         raise KeyError(piece_id)
 
     def delay(self, kind: str) -> Delay | None:
-        """The delay of this kind, if the procedure runs one."""
-        return next((delay for delay in self.delays if delay.kind == kind), None)
+        """The delay of this kind, if the procedure runs one; the one without condition where there are several."""
+        of_kind = [delay for delay in self.delays if delay.kind == kind]
+        return next((delay for delay in of_kind if delay.when is None), of_kind[0] if of_kind else None)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage of this id."""
+        return next((stage for stage in self.stages if stage.id == stage_id), None)
+
+    def acts_of(self, verb: str) -> list[JourneyAct]:
+        """The acts of the journey with this verb."""
+        return [act for act in self.acts if act.verb == verb]
+
+    def own_act(self, act_id: str) -> JourneyAct | None:
+        """An act of the procedure itself, by its id."""
+        return next((act for act in self.acts_of(Verb.ADVANCE_STAGE) if act.id == act_id), None)
 
     def message(self, message_id: str) -> dict[str, str]:
         """A message of the pack in its three languages."""

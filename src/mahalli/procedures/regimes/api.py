@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mahalli.procedures.definitions.regime_values import register_asked
 from mahalli.procedures.regimes.data import Regime
 from mahalli.procedures.regimes.errors import RegimeUnknown
 from mahalli.procedures.regimes.law_55_19 import LAW_55_19
 
 REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19,)}
 """Every law under which a procedure may run; a pack names one of them."""
+
+
+for _regime in REGIMES.values():
+    register_asked(_regime.id, [f"act.{act}.{ask.id}" for act, rule in _regime.acts.items() for ask in rule.asks])
 
 
 def regime_of(code: str) -> Regime:
