@@ -57,10 +57,24 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         permit = cases.last_document(delivered.id, "permit")
         assert permit is not None
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
+    _withdrawn(here, named)
     _people(town)
     steps.work()
     seal_journal(here.code)
     return town
+
+
+def _withdrawn(here: Any, named: dict[str, Any]) -> None:
+    """A refusal that the president takes back with reasons: the act keeps what it was given."""
+    case = steps.file(here, applicant=named)
+    with authority(here.code, actor="test"):
+        cases.sign_decision(
+            case_id=case.id, version=cases.view_case(case.id, now=steps.NOON).version, outcome="refuse", reasons="x",
+            acting=steps.PRESIDENT, now=steps.NOON,
+        )  # fmt: skip
+        cases.perform_act(
+            case_id=case.id, act="withdraw_decision", given={"reasons": "y"}, acting=steps.PRESIDENT, now=steps.NOON
+        )
 
 
 def _suspended(here: Any, named: dict[str, Any]) -> UUID:

@@ -27,6 +27,7 @@ from mahalli.procedures.cases.actions_draft import (
     start_draft,
 )
 from mahalli.procedures.cases.actions_filing import file_case, return_case, withdraw_case
+from mahalli.procedures.cases.actions_moves import perform_act
 from mahalli.procedures.cases.actions_pieces import (
     add_pieces,
     answer_information,
@@ -84,6 +85,7 @@ __all__ = [
     "note_document",
     "open_drafts",
     "order_payment",
+    "perform_act",
     "propose_decision",
     "recalculate_clocks",
     "receipt_view",

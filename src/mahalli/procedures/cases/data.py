@@ -228,7 +228,7 @@ class MessageView:
 
 @dataclass(frozen=True)
 class DecisionView:
-    outcome: str  # grant | refuse
+    outcome: str  # grant | refuse, or the act that decided under another law
     reasons: str
     state: str  # proposed | signed
     proposed_by: str
@@ -236,6 +236,7 @@ class DecisionView:
     signed_by: str
     signed_at: datetime | None
     tacit: bool
+    label: Text = field(default_factory=dict)  # the outcome in words, under another law
 
 
 @dataclass(frozen=True)

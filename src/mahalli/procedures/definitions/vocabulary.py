@@ -134,6 +134,7 @@ class DelayKind(StrEnum):
     NOTIFICATION = "notification"
     COPY_AUTHORITY = "copy_authority"
     COPY_GOVERNOR = "copy_governor"
+    COPY_COMMUNE = "copy_commune"  # 113-14 art. 237: permits of an arrondissement
     VALIDITY = "validity"
 
 

@@ -24,3 +24,8 @@ def regime_of(code: str) -> Regime:
         return REGIMES[code]
     except KeyError:
         raise RegimeUnknown(regime=code, known=", ".join(REGIMES)) from None
+
+
+def every_status() -> frozenset[str]:
+    """Every legal status of every law."""
+    return frozenset(status for regime in REGIMES.values() for status in regime.statuses)

@@ -16,6 +16,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseRow, Role, Status
+from mahalli.procedures.regimes.api import every_status
 from mahalli.spaces.desk.errors import NotDelegated
 from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.shown import Line, line_of
@@ -41,12 +42,12 @@ def _status_choices() -> list[tuple[str, str]]:
     ]
 
 
-def _statuses(chosen: str) -> frozenset[Status] | None:
+def _statuses(chosen: str) -> frozenset[str] | None:
     """None asks for what somebody must act on; the other lists ask by status."""
     if chosen == "all":
-        return frozenset(Status)
+        return every_status()
     if chosen in {status.value for status in Status}:
-        return frozenset({Status(chosen)})
+        return frozenset({chosen})
     return None
 
 
