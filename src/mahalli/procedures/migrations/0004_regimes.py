@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ('serial', models.TextField(default='')),
                 ('at', models.DateTimeField()),
                 ('actor', models.TextField()),
+                ('authority', models.ForeignKey(default=mahalli.foundation.tenancy.models.authority_here, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.authority')),
+                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.case')),
             ],
         ),
         migrations.RemoveConstraint(
@@ -76,16 +78,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.UniqueConstraint(fields=('authority', 'case', 'seq'), name='decision_of_case_seq'),
-        ),
-        migrations.AddField(
-            model_name='actdetail',
-            name='authority',
-            field=models.ForeignKey(default=mahalli.foundation.tenancy.models.authority_here, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.authority'),
-        ),
-        migrations.AddField(
-            model_name='actdetail',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.case'),
         ),
         migrations.AddConstraint(
             model_name='actdetail',

@@ -110,7 +110,8 @@ def detail_of(
 
 def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> dict[str, Any]:
     pressing = pressing_clock(view)
-    names = actor_names([one.actor for one in (*view.events, *view.details)] + ([view.decision.proposed_by] if view.decision else []))
+    actors = [event.actor for event in view.events] + [detail.actor for detail in view.details]
+    names = actor_names(actors + ([view.decision.proposed_by] if view.decision else []))
     labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
     return {
         "case": view,
