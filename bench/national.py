@@ -7,11 +7,17 @@ Of 1,024 cases 140 are open; the others have their decision, their clock, and fo
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.db import connections, transaction
+from django.utils import timezone
+
+from mahalli.foundation.tenancy.api import publishing
+from mahalli.procedures.definitions.api import load_pack, publish_pack
 
 PROCEDURE = "bench.worklist"
+FOLDER = Path(__file__).resolve().parent / "packs" / "five_questions"
 
 BUILD = """
 WITH ranked AS (
@@ -25,14 +31,15 @@ WITH ranked AS (
     FROM weighed, generate_series(1, share) AS n
 )
 INSERT INTO procedures_case (
-    id, authority_id, procedure, year, serial, number, status, version, pack_version, pack_hash, overrides,
+    id, authority_id, procedure, year, serial, number, status, phase, regime, stage, version, pack_version, pack_hash, overrides,
     law_hash, title, answers, applicant_ar, applicant_latin, birth_date, phone_tail, email, account_id,
     tracking_hash, submission_key, channel, filed_at, filed_on, complete_on, closed_at, due, service_due,
     tacit_on, proposed, order_id, search_text)
 SELECT id, code, %(procedure)s, 2026, n, 'B-2026-' || lpad(n::text, 7, '0'),
     CASE WHEN dice < 102 THEN 'filed' WHEN dice < 120 THEN 'incomplete' WHEN dice < 130 THEN 'suspended'
          WHEN dice < 140 THEN 'granted' WHEN dice < 200 THEN 'refused' ELSE 'delivered' END,
-    1, 1, '', '{}', '', '{"ar": "رخصة إصلاح", "fr": "Permis de réfection", "zgh": "ⵜⵓⵔⴰⴳⵜ"}', '{}',
+    CASE WHEN dice < 102 THEN 'service' WHEN dice < 130 THEN 'person' WHEN dice < 140 THEN 'payment' ELSE 'closed' END,
+    '55-19', '', 1, 1, '', '{}', '', '{"ar": "رخصة إصلاح", "fr": "Permis de réfection", "zgh": "ⵜⵓⵔⴰⴳⵜ"}', '{}',
     'محمد العلوي ' || n, 'Mohammed Alaoui ' || n, '1980-01-01', '1234', '', NULL,
     md5(id::text), id::text, CASE WHEN dice %% 3 = 0 THEN 'counter' ELSE 'online' END,
     now() - dice * interval '1 day', current_date - dice,
@@ -62,9 +69,9 @@ SELECT gen_random_uuid(), k.authority_id, k.case_id, 'replacement', '["plan"]', 
 FROM procedures_clock k WHERE k.parameter = 'bench' AND hashint4(k.start - date '2020-01-01') & 7 = 0
 """
 DECISIONS = """
-INSERT INTO procedures_decision (id, authority_id, case_id, outcome, reasons, proposed_by, signed_by, signer_name, signed_at,
+INSERT INTO procedures_decision (id, authority_id, case_id, seq, outcome, reasons, proposed_by, signed_by, signer_name, signed_at,
     delegated_by, tacit)
-SELECT gen_random_uuid(), authority_id, id, CASE status WHEN 'refused' THEN 'refuse' ELSE 'grant' END, '', '', '', '', closed_at,
+SELECT gen_random_uuid(), authority_id, id, 1, CASE status WHEN 'refused' THEN 'refuse' ELSE 'grant' END, '', '', '', '', closed_at,
     '', status <> 'refused' AND serial %% 20 = 0
 FROM procedures_case WHERE procedure = %(procedure)s AND closed_at IS NOT NULL
 """
@@ -91,6 +98,7 @@ def build(size: int, *, lives: bool = False) -> int:
     """The cases, once; with ``lives`` also their clocks, suspensions, requests and decisions."""
     count = "SELECT count(*) FROM procedures_case WHERE procedure = %(procedure)s"
     found = int(owner(count)[0][0])
+    _publish()
     if found < size * 0.98 or found > size * 1.1:
         if found:
             clear()
@@ -100,6 +108,13 @@ def build(size: int, *, lives: bool = False) -> int:
             owner(statement)
     settle()
     return int(owner(count)[0][0])
+
+
+def _publish() -> None:
+    """The procedure that the cases were filed under: a list asks it for its words."""
+    pack = load_pack(FOLDER).model_copy(update={"id": PROCEDURE})
+    with publishing(actor="bench"):
+        publish_pack(pack=pack, published_by="bench", now=timezone.now())
 
 
 def settle() -> None:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from mahalli.foundation.documents.api import store_file
 from mahalli.foundation.tenancy.api import authority, find_authority, platform
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Acting, Channel, Role, Status
+from mahalli.procedures.cases.data import Acting, Channel, Role
+from mahalli.procedures.regimes.api import every_status
 
 PACK = "urbanism.repair_permit"
 PICTURE = bytes.fromhex(
@@ -49,7 +50,7 @@ def file_invented_cases(slug: str, *, now: datetime) -> int:
         here = find_authority(slug)
     assert here is not None
     with authority(here.code, actor="demo", read_only=True):
-        if cases.count_worklist(now=now)["open"] or cases.worklist(now=now, statuses=frozenset(Status), limit=1):
+        if cases.count_worklist(now=now)["open"] or cases.worklist(now=now, statuses=every_status(), limit=1):
             return 0
     picture = store_file(BytesIO(PICTURE), name="demo.png")
     for index, one in enumerate(PEOPLE):

@@ -65,6 +65,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         permit = cases.last_document(delivered.id, "permit")
         assert permit is not None
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
+    _withdrawn(here, named)
     _people(town)
     _notices(town)
     _share_out(town, marker)
@@ -86,6 +87,19 @@ def _notices(town: Town) -> None:
         gather_letters(letter_ids=letters, by="test", now=steps.NOON, on=steps.NOON.date())
         DeadAddress.objects.create(channel="sms", address="+212600000000", reason="address_refused", found_at=steps.NOON)
         prefer(subject=f"case:{town.open_case}", language="fr", channels=["sms"], email="", phone="0611111111", now=steps.NOON)
+
+
+def _withdrawn(here: Any, named: dict[str, Any]) -> None:
+    """A refusal that the president takes back with reasons: the act keeps what it was given."""
+    case = steps.file(here, applicant=named)
+    with authority(here.code, actor="test"):
+        cases.sign_decision(
+            case_id=case.id, version=cases.view_case(case.id, now=steps.NOON).version, outcome="refuse", reasons="x",
+            acting=steps.PRESIDENT, now=steps.NOON,
+        )  # fmt: skip
+        cases.perform_act(
+            case_id=case.id, act="withdraw_decision", given={"reasons": "y"}, acting=steps.PRESIDENT, now=steps.NOON
+        )
 
 
 def _suspended(here: Any, named: dict[str, Any]) -> UUID:

@@ -130,7 +130,7 @@ def deliver(here: Any, case_id: UUID, *, now: datetime = NOON) -> CaseView:
     pay(here, case_id, now=now)
     work(now)
     seen = view(here, case_id, now=now)
-    assert seen.status is Status.DELIVERED
+    assert seen.status == Status.DELIVERED
     return seen
 
 

@@ -62,10 +62,10 @@ def test_an_incomplete_file_gets_one_exhaustive_list(fes_open: Any) -> None:
     assert [row.kind for row in seen.clocks] == ["completion"]
     with pytest.raises(PieceNotExpected):
         bring(fes_open, case.id, "passport")
-    assert bring(fes_open, case.id, "ownership_proof", now=on("2026-11-26")) is Status.INCOMPLETE
+    assert bring(fes_open, case.id, "ownership_proof", now=on("2026-11-26")) == Status.INCOMPLETE
     with pytest.raises(PieceNotExpected):  # already given: asked once, taken once
         bring(fes_open, case.id, "ownership_proof", now=on("2026-11-26"))
-    assert bring(fes_open, case.id, "owner_agreement", now=on("2026-11-30")) is Status.FILED
+    assert bring(fes_open, case.id, "owner_agreement", now=on("2026-11-30")) == Status.FILED
     whole = steps.view(fes_open, case.id, now=on("2026-11-30"))
     assert str(whole.complete_on) == "2026-11-30"
     assert clock(whole, "completion").state == "met"
@@ -93,11 +93,11 @@ def test_an_unfinished_file_is_returned_after_its_time(fes_open: Any, outbox: li
     with pytest.raises(TooEarlyToReturn), authority(fes_open.code, actor="test"):
         cases.return_case(case_id=case.id, acting=OFFICER, now=on("2026-12-25", hour=23))
     steps.work(on("2026-12-25", hour=23))
-    assert steps.view(fes_open, case.id).status is Status.INCOMPLETE
+    assert steps.view(fes_open, case.id).status == Status.INCOMPLETE
     with pytest.raises(TimeIsOver):  # the law comes before people even when the worker is late
         bring(fes_open, case.id, "ownership_proof", "owner_agreement", now=on("2026-12-26", hour=9))
     steps.work(on("2026-12-26", hour=0))
-    assert steps.view(fes_open, case.id).status is Status.RETURNED
+    assert steps.view(fes_open, case.id).status == Status.RETURNED
     assert steps.events(fes_open, case.id).count("returned") == 1
     steps.work(on("2026-12-26", hour=1))
     assert any(case.receipt.number in mail.body for mail in outbox)
@@ -115,14 +115,14 @@ def test_a_replacement_suspends_and_the_rest_of_the_time_runs_again(fes_open: An
         ask(fes_open, case.id, pieces=())
     ask(fes_open, case.id, now=on("2026-11-26"))
     seen = steps.view(fes_open, case.id, now=on("2026-11-26"))
-    assert seen.status is Status.SUSPENDED
+    assert seen.status == Status.SUSPENDED
     assert {row.kind: row.state for row in seen.clocks} == {
         "study": "suspended", "service": "suspended", "silence": "suspended", "answer": "running",
     }  # fmt: skip
     assert str(clock(seen, "answer").due) == "2026-12-28"  # 30 clear days end on a Sunday
     steps.work(on("2026-12-09"))  # past the service's first date: nothing happens, it is suspended
-    assert steps.view(fes_open, case.id).status is Status.SUSPENDED
-    assert bring(fes_open, case.id, "owner_agreement", now=on("2026-12-10")) is Status.FILED
+    assert steps.view(fes_open, case.id).status == Status.SUSPENDED
+    assert bring(fes_open, case.id, "owner_agreement", now=on("2026-12-10")) == Status.FILED
     again = steps.view(fes_open, case.id, now=on("2026-12-10"))
     # two working days had run (25th; the 26th began the pause): nine remain from the 10th
     assert str(clock(again, "service").due) == "2026-12-22"
@@ -139,9 +139,9 @@ def test_a_question_is_asked_once_and_answered(fes_open: Any) -> None:
     with pytest.raises(ReasonMissing):
         question(fes_open, case.id, words="")
     question(fes_open, case.id, now=on("2026-11-25"))
-    assert steps.view(fes_open, case.id).status is Status.SUSPENDED
+    assert steps.view(fes_open, case.id).status == Status.SUSPENDED
     steps.work(on("2027-03-01"))  # article 14 puts no lapse on information: the file stays suspended
-    assert steps.view(fes_open, case.id).status is Status.SUSPENDED
+    assert steps.view(fes_open, case.id).status == Status.SUSPENDED
     with authority(fes_open.code, actor="test"), pytest.raises(ReasonMissing):
         cases.answer_information(case_id=case.id, answer=" ", acting=CLERK, now=on("2027-03-01"))
     with authority(fes_open.code, actor="test"):
@@ -172,9 +172,9 @@ def test_an_unanswered_replacement_is_returned(fes_open: Any) -> None:
     with authority(fes_open.code, read_only=True):
         due = clock(cases.view_case(case.id, now=NOON), "answer").due
     steps.work(on(due, hour=23))
-    assert steps.view(fes_open, case.id).status is Status.SUSPENDED
+    assert steps.view(fes_open, case.id).status == Status.SUSPENDED
     steps.work(on(due + timedelta(days=1), hour=0))
-    assert steps.view(fes_open, case.id).status is Status.RETURNED
+    assert steps.view(fes_open, case.id).status == Status.RETURNED
 
 
 def test_silence_takes_effect_at_midnight_after_warnings(fes_open: Any, outbox: list[Any]) -> None:
@@ -182,7 +182,7 @@ def test_silence_takes_effect_at_midnight_after_warnings(fes_open: Any, outbox: 
     steps.work()
     steps.work(on("2027-01-25", hour=23))
     seen = steps.view(fes_open, case.id, now=on("2027-01-25"))
-    assert seen.status is Status.FILED
+    assert seen.status == Status.FILED
     warned = [(event.facts["clock"], event.facts["days"]) for event in seen.events if event.kind == "warned"]
     assert warned == [("service", 7), ("service", 3), ("service", 1), ("silence", 7), ("silence", 3), ("silence", 1)]
     with authority(fes_open.code, read_only=True):
@@ -192,7 +192,7 @@ def test_silence_takes_effect_at_midnight_after_warnings(fes_open: Any, outbox: 
         steps.propose(fes_open, case.id, "refuse", "متأخر", now=on("2027-01-26", hour=0))
     steps.work(on("2027-01-26", hour=0))
     tacit = steps.view(fes_open, case.id, now=on("2027-01-26"))
-    assert tacit.status is Status.TACIT
+    assert tacit.status == Status.TACIT
     assert tacit.decision is not None
     assert (tacit.decision.tacit, tacit.decision.signed_by) == (True, "")
     silence = next(event for event in tacit.events if event.kind == "silence")
@@ -220,7 +220,7 @@ def test_a_decision_in_time_leaves_no_silence(fes_open: Any) -> None:
     steps.sign(fes_open, case.id)
     steps.work(on("2027-06-01"))
     assert "silence" not in steps.events(fes_open, case.id)
-    assert steps.view(fes_open, case.id).status is Status.GRANTED
+    assert steps.view(fes_open, case.id).status == Status.GRANTED
 
 
 def correct(here: Any, key: str, day: str, *, now: Any) -> None:

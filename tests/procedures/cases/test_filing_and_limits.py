@@ -95,9 +95,9 @@ def test_an_incomplete_file_has_one_list_thirty_days_and_then_goes_back(fes_open
     assert case.receipt.complete_by == date(2026, 12, 25)
     assert "silence" not in {clock.kind for clock in view(fes_open, case.id).clocks}
     work(on("2026-12-25", 23))
-    assert view(fes_open, case.id).status is Status.INCOMPLETE
+    assert view(fes_open, case.id).status == Status.INCOMPLETE
     work(on("2026-12-26", 1))
-    assert view(fes_open, case.id).status is Status.RETURNED
+    assert view(fes_open, case.id).status == Status.RETURNED
 
 
 def test_completing_the_file_starts_the_limits_that_day(fes_open: Any) -> None:
@@ -107,7 +107,7 @@ def test_completing_the_file_starts_the_limits_that_day(fes_open: Any) -> None:
         status = cases.add_pieces(
             case_id=case.id, files={"owner_agreement": ("b.png", steps.picture("b"))}, acting=holder(case), now=later
         )
-    assert status is Status.FILED
+    assert status == Status.FILED
     clocks = {clock.kind: clock for clock in view(fes_open, case.id, now=later).clocks}
     assert clocks["service"].start == date(2026, 11, 30)
     assert clocks["service"].due == date(2026, 12, 14)
@@ -116,11 +116,11 @@ def test_completing_the_file_starts_the_limits_that_day(fes_open: Any) -> None:
 def test_silence_is_acceptance_at_midnight_after_warnings(fes_open: Any) -> None:
     case = file(fes_open)
     work(on("2027-01-25", 23))
-    assert view(fes_open, case.id).status is Status.FILED
+    assert view(fes_open, case.id).status == Status.FILED
     assert steps.events(fes_open, case.id).count("warned") >= 4
     work(on("2027-01-26", 0) + timedelta(minutes=1))
     seen = view(fes_open, case.id, now=on("2027-01-26"))
-    assert seen.status is Status.TACIT
+    assert seen.status == Status.TACIT
     assert seen.decision is not None
     assert seen.decision.tacit
     assert seen.decision.signed_at == on("2027-01-26", 0)  # the legal moment, whenever the worker came
@@ -129,7 +129,7 @@ def test_silence_is_acceptance_at_midnight_after_warnings(fes_open: Any) -> None
     work(on("2027-01-26"))
     steps.pay(fes_open, case.id, now=on("2027-01-27"))
     work(on("2027-01-27"))
-    assert view(fes_open, case.id, now=on("2027-01-27")).status is Status.DELIVERED
+    assert view(fes_open, case.id, now=on("2027-01-27")).status == Status.DELIVERED
 
 
 def test_a_request_stops_the_limits_once_and_in_the_first_half(fes_open: Any) -> None:
@@ -140,7 +140,7 @@ def test_a_request_stops_the_limits_once_and_in_the_first_half(fes_open: Any) ->
             case_id=case.id, version=view_version(case.id, asked), pieces=["ownership_proof"], reason="غير مقروءة",
             acting=OFFICER, now=asked,
         )  # fmt: skip
-    assert view(fes_open, case.id, now=asked).status is Status.SUSPENDED
+    assert view(fes_open, case.id, now=asked).status == Status.SUSPENDED
     answered = on("2026-12-03")
     with authority(fes_open.code, actor="test"):
         cases.add_pieces(
@@ -226,7 +226,7 @@ def test_withdrawal_closes_and_stops_everything(fes_open: Any) -> None:
     with authority(fes_open.code, actor="test"):
         cases.withdraw_case(case_id=case.id, reason="", acting=holder(case), now=NOON)
     work(on("2027-02-15"))
-    assert view(fes_open, case.id).status is Status.WITHDRAWN
+    assert view(fes_open, case.id).status == Status.WITHDRAWN
     with authority(fes_open.code, actor="test", read_only=True):
         assert cases.allowed_acts(case.id, role=Role.RESIDENT, now=NOON) == []
 

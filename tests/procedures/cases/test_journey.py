@@ -51,9 +51,9 @@ def test_from_the_filing_to_the_verified_permit(fes_open: Any, opened: Callable[
     assert receipt.document is not None
     assert receipt.tracking_code == ""  # shown once
     steps.propose(fes_open, case.id)
-    assert steps.view(fes_open, case.id).status is Status.FILED
+    assert steps.view(fes_open, case.id).status == Status.FILED
     steps.sign(fes_open, case.id)
-    assert steps.view(fes_open, case.id).status is Status.GRANTED
+    assert steps.view(fes_open, case.id).status == Status.GRANTED
     steps.work()
     with authority(fes_open.code, actor="test"):
         order = order_for(f"case:{case.id}")
@@ -67,7 +67,7 @@ def test_from_the_filing_to_the_verified_permit(fes_open: Any, opened: Callable[
     assert (paid.number, paid.change) == ("Q-2026-000001", Decimal("100.00"))
     steps.work()
     seen = steps.view(fes_open, case.id)
-    assert seen.status is Status.DELIVERED
+    assert seen.status == Status.DELIVERED
     assert [document.kind for document in seen.documents] == ["receipt", "payment_receipt", "permit"]
     for document in seen.documents:
         assert verify_file(open_file(document.digest).read()).kind is VerdictKind.GENUINE
@@ -133,7 +133,7 @@ def test_a_refusal_has_its_reasons_and_its_copy(fes_open: Any, opened: Callable[
     steps.sign(fes_open, case.id)
     steps.work()
     seen = steps.view(fes_open, case.id)
-    assert seen.status is Status.REFUSED
+    assert seen.status == Status.REFUSED
     assert seen.decision is not None
     assert seen.decision.reasons == "الأشغال تمس البنية"
     assert [document.kind for document in seen.documents] == ["receipt", "refusal"]
@@ -151,7 +151,7 @@ def test_the_president_decides_against_the_proposal(fes_open: Any) -> None:
     with pytest.raises(ReasonMissing):
         steps.sign(fes_open, case.id, outcome="refuse")
     steps.sign(fes_open, case.id, outcome="refuse", reasons="ملك عمومي")
-    assert steps.view(fes_open, case.id).status is Status.REFUSED
+    assert steps.view(fes_open, case.id).status == Status.REFUSED
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PRESIDENT,)])
@@ -160,7 +160,7 @@ def test_only_the_president_signs(fes_open: Any, role: Role) -> None:
     steps.propose(fes_open, case.id)
     with pytest.raises(NotTheSigner):
         steps.sign(fes_open, case.id, acting=Acting(ref="account:x", role=role))
-    assert steps.view(fes_open, case.id).status is Status.FILED
+    assert steps.view(fes_open, case.id).status == Status.FILED
 
 
 def test_a_batch_signs_what_can_be_signed(fes_open: Any) -> None:
@@ -169,8 +169,8 @@ def test_a_batch_signs_what_can_be_signed(fes_open: Any) -> None:
     with authority(fes_open.code, actor="test"):
         results = cases.sign_batch(items=items, acting=PRESIDENT, now=NOON)
     assert [type(refusal) for _, refusal in results] == [type(None), CaseChanged, CaseUnknown]
-    assert steps.view(fes_open, good.id).status is Status.GRANTED
-    assert steps.view(fes_open, stale.id).status is Status.FILED
+    assert steps.view(fes_open, good.id).status == Status.GRANTED
+    assert steps.view(fes_open, stale.id).status == Status.FILED
 
 
 def test_withdrawal_stops_everything(fes_open: Any, outbox: list[Any]) -> None:
@@ -182,10 +182,10 @@ def test_withdrawal_stops_everything(fes_open: Any, outbox: list[Any]) -> None:
     with authority(fes_open.code, actor="test"):
         cases.withdraw_case(case_id=case.id, reason="أجلت الأشغال", acting=person, now=NOON)
     seen = steps.view(fes_open, case.id)
-    assert seen.status is Status.WITHDRAWN
+    assert seen.status == Status.WITHDRAWN
     assert {clock.state for clock in seen.clocks} == {"stopped"}
     steps.work(NOON + timedelta(days=200))
-    assert steps.view(fes_open, case.id).status is Status.WITHDRAWN
+    assert steps.view(fes_open, case.id).status == Status.WITHDRAWN
     with authority(fes_open.code, read_only=True):
         assert cases.worklist(now=NOON) == []
 
@@ -219,7 +219,7 @@ def test_silence_without_a_voted_tax_is_kept_for_the_operator(fes: Any, fes_open
         cursor.execute("DELETE FROM law_communalvalue")
     midnight = steps.on("2027-01-26", hour=0)
     run_due_once(midnight)
-    assert steps.view(fes_open, case.id, now=midnight).status is Status.TACIT
+    assert steps.view(fes_open, case.id, now=midnight).status == Status.TACIT
     with platform(read_only=True):
         waiting = {item.kind: item.last_error for item in list_waiting()}
     assert "NoValueOnDate" in waiting["effect.payment_order"]

@@ -72,7 +72,7 @@ def test_each_effect_stands_once_wherever_the_worker_was_killed(
     assert more >= 15
     assert steps.failures() == []
     seen = steps.view(fes_open, case.id, now=moment)
-    assert seen.status is Status.DELIVERED
+    assert seen.status == Status.DELIVERED
     kinds = Counter(event.kind for event in seen.events)
     for once in ("filed", "granted", "payment_ordered", "paid", "delivered"):
         assert kinds[once] == 1, once

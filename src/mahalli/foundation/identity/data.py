@@ -14,6 +14,11 @@ class Role(StrEnum):
     HEAD_OF_SERVICE = "head_of_service"
     REGISSEUR = "regisseur"
     PRESIDENT = "president"
+    CIVIL_STATUS = "civil_status_officer"  # 36-21 art. 6
+    LEGALISATION = "legalisation_officer"  # 2-22-047, 2-22-048
+    INFORMATION = "information_officer"  # 31-13 art. 12
+    COMPLAINTS = "complaints_officer"  # 2-17-265
+    COUNCIL = "council_secretary"  # 113-14 art. 124: the bureau that checks petitions
     GOVERNOR_OFFICE = "governor_office"
 
 

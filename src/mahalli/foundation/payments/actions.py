@@ -72,6 +72,18 @@ def take_payment(
     return receipt_view(receipt, order)
 
 
+def void_order(*, order_id: UUID, now: datetime) -> None:
+    """Ask no more for an amount whose decision no longer stands. An order that was paid stays paid."""
+    order = PaymentOrder.objects.here().select_for_update().filter(id=order_id).first()
+    if order is None:
+        raise OrderUnknown()
+    if order.status != "due":
+        return
+    order.status = "void"
+    order.save(update_fields=["status"])
+    write_entry(act="payment.voided", subject=order.subject, facts={"order": str(order.id), "at": now.isoformat()})
+
+
 def _next_serial(year: int) -> int:
     scope = current_scope()
     assert scope is not None

@@ -9,6 +9,7 @@ from mahalli.foundation.tenancy.queries import (
     fold,
     forget_directory,
     get_authority,
+    has_arrondissements,
     known_authority,
     search_authorities,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "fold",
     "forget_directory",
     "get_authority",
+    "has_arrondissements",
     "insert",
     "known_authority",
     "load_directory",

@@ -50,6 +50,11 @@ def forget_directory() -> None:
     _known.clear()
 
 
+def has_arrondissements(code: str) -> bool:
+    """Whether the commune is one of the six cities with arrondissements (113-14 art. 216)."""
+    return Authority.objects.filter(parent_id=code, kind="arrondissement").exists()
+
+
 def search_authorities(text: str, *, online_only: bool = False, limit: int = 20) -> list[Authority]:
     """Authorities whose Arabic or Latin name contains every word typed, the online and largest first."""
     rows = Authority.objects.select_related("parent")

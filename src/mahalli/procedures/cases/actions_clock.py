@@ -8,12 +8,14 @@ from uuid import UUID
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.actions_decision import grant
 from mahalli.procedures.cases.actions_filing import return_case
+from mahalli.procedures.cases.actions_moves import perform_act
 from mahalli.procedures.cases.clocking import move_clock, show_dues
-from mahalli.procedures.cases.data import BY_LAW, OPEN, Status
+from mahalli.procedures.cases.data import BY_LAW, Status
 from mahalli.procedures.cases.models import Case, Clock, Decision
-from mahalli.procedures.cases.record import here, keep, lock_case, note_event, regime_for
+from mahalli.procedures.cases.record import current_decision, here, keep, lock_case, next_turn, note_event, regime_for
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.effects.api import Effect, plan_effect
+from mahalli.procedures.regimes.data import Phase
 
 
 def expire_clock(*, clock_id: UUID, now: datetime) -> bool:
@@ -25,27 +27,30 @@ def expire_clock(*, clock_id: UUID, now: datetime) -> bool:
     clock = Clock.objects.here().get(id=clock_id)
     if clock.state != "running" or local_day(now) <= clock.due:
         return False
-    if clock.kind in ("completion", "answer"):
+    ends = regime_for(clock.case).clocks[clock.kind].expires
+    if ends == "return":
         return_case(case_id=clock.case_id, acting=BY_LAW, now=now)
-    elif clock.kind == "silence":
+    elif ends == "silence":
         apply_silence(case_id=clock.case_id, now=now)
     else:
         clock.state, clock.ended_on = "expired", local_day(now)
         clock.save(update_fields=["state", "ended_on"])
+        if ends != "mark":
+            perform_act(case_id=clock.case_id, act=ends, given={}, acting=BY_LAW, now=now)
     return True
 
 
 def apply_silence(*, case_id: UUID, now: datetime) -> bool:
     """Nobody answered in time: acceptance, from 00:00 on the day after (55-19 art. 19). Once only."""
     case = lock_case(case_id)
-    if case.status != Status.FILED or case.tacit_on is None or local_day(now) < case.tacit_on:
+    if case.phase != Phase.SERVICE or case.tacit_on is None or local_day(now) < case.tacit_on:
         return False
-    decision = Decision.objects.here().filter(case=case).first()
+    decision = current_decision(case)
     if decision is None:
-        decision = Decision(id=new_id(), authority_id=here(), case=case)
+        decision = Decision(id=new_id(), authority_id=here(), case=case, seq=next_turn(case))
     decision.outcome, decision.reasons, decision.tacit, decision.signed_at = "grant", "", True, now
     decision.save()
-    grant(case, Status.TACIT, acting=BY_LAW, now=now)
+    grant(case, Status.TACIT, seq=decision.seq, acting=BY_LAW, now=now)
     return True
 
 
@@ -74,7 +79,7 @@ def recalculate_clocks(*, on: date, now: datetime) -> list[UUID]:
     )
     for case_id in sorted(set(ids)):
         case = lock_case(case_id)
-        if Status(case.status) in OPEN and _move(case, on=on, now=now):
+        if _move(case, on=on, now=now):
             moved.append(case.id)
     return moved
 

@@ -17,7 +17,17 @@ from mahalli.procedures.cases.amounts import amount_due
 from mahalli.procedures.cases.data import Act, Acting, Role, Status
 from mahalli.procedures.cases.errors import NothingToDecide, NotTheSigner, ReasonMissing
 from mahalli.procedures.cases.models import Case, Decision
-from mahalli.procedures.cases.record import here, keep, lock_case, note_event, pack_of, require
+from mahalli.procedures.cases.record import (
+    current_decision,
+    here,
+    keep,
+    lock_case,
+    next_turn,
+    note_event,
+    pack_of,
+    require,
+    turned,
+)
 from mahalli.procedures.cases.refusal_reasons import check_reason_code
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.effects.api import Effect, plan_effect
@@ -34,7 +44,7 @@ def propose_decision(
     require(case, Act.PROPOSE_DECISION, acting=acting, now=now)
     _check(outcome, reasons)
     check_reason_code(pack_of(case), outcome, reason_code)
-    decision = _decision_of(case) or Decision(id=new_id(), authority_id=here(), case=case)
+    decision = current_decision(case) or _new(case)
     decision.outcome, decision.reasons, decision.reason_code = outcome, reasons.strip(), reason_code
     decision.proposed_by, decision.proposed_at = acting.ref, now
     decision.save()
@@ -57,11 +67,11 @@ def sign_decision(
     if acting.role is not Role.PRESIDENT:
         raise NotTheSigner()
     require(case, Act.SIGN_DECISION, acting=acting, now=now)
-    decision = _decision_of(case)
+    decision = current_decision(case)
     if decision is None:
         if outcome is None:
             raise NothingToDecide(number=case.number)
-        decision = Decision(id=new_id(), authority_id=here(), case=case)
+        decision = _new(case)
     if outcome is not None:
         decision.outcome, decision.reasons = outcome, reasons.strip() or decision.reasons
     if decision.outcome == "grant":
@@ -71,24 +81,30 @@ def sign_decision(
     decision.delegated_by = acting.delegated_by_decision
     decision.save()
     if decision.outcome == "grant":
-        return grant(case, Status.GRANTED, acting=acting, now=now)
+        return grant(case, Status.GRANTED, seq=decision.seq, acting=acting, now=now)
     close(case, Status.REFUSED, clocks="met", now=now)
     note_event(case, "refused", acting=acting, now=now, facts={"decision": str(decision.id)})
-    plan_effect(Effect.DOCUMENT, case_id=case.id, key="refusal:1", now=now, kind="refusal")
-    plan_effect(Effect.NOTICE, case_id=case.id, key="notice:refused", now=now, message="refused")
-    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+    key = turned("refusal:1", decision.seq)
+    plan_effect(Effect.DOCUMENT, case_id=case.id, key=key, now=now, kind="refusal")
+    plan_effect(
+        Effect.NOTICE, case_id=case.id, key=turned("notice:refused", decision.seq), now=now, message="refused"
+    )
+    return keep(case, *CLOSING)
 
 
-def grant(case: Case, status: Status, *, acting: Acting, now: datetime) -> int:
-    """In favour, signed or tacit: the amount is asked, the permit is delivered once it is paid."""
+CLOSING = ("status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+
+
+def grant(case: Case, status: Status, *, seq: int, acting: Acting, now: datetime) -> int:
+    """In favour, signed or tacit: the amount is asked, the act is delivered once it is paid."""
     if status is Status.GRANTED:
         amount_due(case, on=local_day(now))  # refuses now when no value is in force on that day
     close(case, status, clocks="met" if status is Status.GRANTED else "expired", now=now)
     kind = "granted" if status is Status.GRANTED else "silence"
     note_event(case, kind, acting=acting, now=now, facts={"status": status.value})
-    plan_effect(Effect.PAYMENT_ORDER, case_id=case.id, key="payment_order", now=now)
-    plan_effect(Effect.NOTICE, case_id=case.id, key=f"notice:{kind}", now=now, message=kind)
-    return keep(case, "status", "closed_at", "due", "service_due", "tacit_on", "proposed")
+    plan_effect(Effect.PAYMENT_ORDER, case_id=case.id, key=turned("payment_order", seq), now=now)
+    plan_effect(Effect.NOTICE, case_id=case.id, key=turned(f"notice:{kind}", seq), now=now, message=kind)
+    return keep(case, *CLOSING)
 
 
 def give_back_proposal(*, case_id: UUID, version: int, acting: Acting, now: datetime) -> int:
@@ -97,7 +113,7 @@ def give_back_proposal(*, case_id: UUID, version: int, acting: Acting, now: date
     if acting.role is not Role.PRESIDENT:
         raise NotTheSigner()
     require(case, Act.SIGN_DECISION, acting=acting, now=now)
-    decision = _decision_of(case)
+    decision = current_decision(case)
     if decision is None or not case.proposed:
         raise NothingToDecide(number=case.number)
     case.proposed = False
@@ -130,5 +146,5 @@ def _check(outcome: str, reasons: str) -> None:
         raise ReasonMissing(article="55-19 art. 18 ; 2-18-577 art. 46")
 
 
-def _decision_of(case: Case) -> Decision | None:
-    return Decision.objects.here().filter(case=case).first()
+def _new(case: Case) -> Decision:
+    return Decision(id=new_id(), authority_id=here(), case=case, seq=next_turn(case))

@@ -10,7 +10,7 @@ from uuid import UUID
 from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import fetch_one, fold, insert, new_id, write_back
 from mahalli.procedures.cases.actions_draft import opened
-from mahalli.procedures.cases.clocking import ACCOUNTABLE, clock_of, end_clocks, show_dues, start_clock, start_clocks
+from mahalli.procedures.cases.clocking import accountable, clock_of, end_clocks, show_dues, start_clock, start_clocks
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import Act, Acting, Booked, Channel, ReceiptView, Status
 from mahalli.procedures.cases.errors import (
@@ -18,6 +18,7 @@ from mahalli.procedures.cases.errors import (
     AnswersIncomplete,
     DraftOfTheBook,
     NotEligible,
+    PieceMissingAtOnce,
     TooEarlyToReturn,
 )
 from mahalli.procedures.cases.keys import keep_keys
@@ -25,7 +26,17 @@ from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, Pie
 from mahalli.procedures.cases.numbering import next_serial, written_number
 from mahalli.procedures.cases.party import party_of
 from mahalli.procedures.cases.receipts import receipt_of, receipt_view
-from mahalli.procedures.cases.record import here, keep, lock_case, note_event, regime_for, require
+from mahalli.procedures.cases.record import (
+    here,
+    keep,
+    lock_case,
+    note_event,
+    pack_of,
+    regime_for,
+    require,
+    set_status,
+    status_label,
+)
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import (
     adopted,
@@ -37,6 +48,7 @@ from mahalli.procedures.definitions.api import (
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.effects.api import Effect, plan_effect, plan_effects
 from mahalli.procedures.finding.api import note_words
+from mahalli.procedures.regimes.api import regime_of
 
 PAPER = {"name": "", "digest": "", "size": 0, "mime": ""}
 """A piece that stands in the folder on paper and was not scanned."""
@@ -65,6 +77,8 @@ def file_case(
     code = booked.code if booked else new_code()
     given = {**dict.fromkeys(booked.on_paper, PAPER), **draft.files} if booked else draft.files
     missing = missing_pieces(pack, draft.answers, given=given, today=today)
+    if missing and not regime_of(pack.regime).filing.incomplete:
+        raise PieceMissingAtOnce(pieces=_labels(pack, missing))
     case = _create_case(draft, pack, submission_key=submission_key, code=code, now=now, booked=booked)
     keep_keys(case, pack)
     _keep_pieces(case, given, acting=acting, now=now)
@@ -78,6 +92,10 @@ def refuse_unready(draft_id: UUID, *, on: date) -> None:
     """Raise what `file_case` would raise that day, before a second person confirms (the receipt book)."""
     draft = Draft.objects.here().get(id=draft_id)
     _refuse_unready(published(draft.pack_id, draft.pack_version).pack, draft.answers, on)
+
+
+def _labels(pack: Pack, pieces: Sequence[str]) -> Mapping[str, str]:
+    return {lang: " · ".join(pack.piece(piece).label[lang] for piece in pieces) for lang in ("ar", "fr", "zgh")}
 
 
 def _refuse_unready(pack: Pack, answers: Mapping[str, Any], today: date) -> None:
@@ -111,7 +129,7 @@ def _create_case(
     number = written_number(pack.id, today.year, serial)
     case = Case(
         id=new_id(), authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
-        status=Status.INCOMPLETE.value, pack_version=pack.version, pack_hash=published(pack.id, pack.version).hash,
+        regime=pack.regime.value, status="", pack_version=pack.version, pack_hash=published(pack.id, pack.version).hash,
         overrides=dict(adoption.overrides), law_hash=law_hash(), title=dict(pack.title),
         answers=draft.answers, applicant_ar=party.arabic, applicant_latin=party.latin,
         birth_date=party.birth_date, phone_tail=party.phone_tail, email=party.email,
@@ -119,6 +137,8 @@ def _create_case(
         submission_key=submission_key, channel=Channel(draft.channel).value, filed_at=now, filed_on=today,
         search_text=fold(f"{number} {party.arabic} {party.latin}"),
     )  # fmt: skip
+    filing = regime_for(case).filing
+    set_status(case, filing.incomplete or filing.complete)
     insert([case])
     case.last_event = 0
     note_words(case_id=case.id, number=number, pack=pack, answers=draft.answers)
@@ -149,21 +169,19 @@ def _start(
         keep(case, "due", "service_due", "tacit_on")
     else:
         complete(case, acting=acting, now=now)
-    plan_effects(
-        case.id, now=now,
-        planned=(
-            (Effect.DOCUMENT, "receipt:1", {"kind": "receipt"}),
-            (Effect.NOTICE, "notice:filed", {"message": "filed"}),
-            (Effect.SHARE, "share", {}),
-        ),
-    )  # fmt: skip
+    document = regime_for(case).filing.document
+    planned = [(Effect.NOTICE, "notice:filed", {"message": "filed"}), (Effect.SHARE, "share", {})]
+    if document and document in pack_of(case).documents:
+        planned.insert(0, (Effect.DOCUMENT, f"{document}:1", {"kind": document}))
+    plan_effects(case.id, now=now, planned=tuple(planned))
 
 
 def complete(case: Case, *, acting: Acting, now: datetime) -> None:
     """The file is whole: the administration's limits start today (55-19 art. 10, 16)."""
     today = local_day(now)
-    case.status, case.complete_on = Status.FILED.value, today
-    started = start_clocks(case, ACCOUNTABLE, start=today)
+    set_status(case, regime_for(case).filing.complete)
+    case.complete_on = today
+    started = start_clocks(case, accountable(case, on=today), start=today)
     show_dues(case, started if case.last_event is not None else None)
     note_event(
         case, "completed", acting=acting, now=now,
@@ -196,16 +214,13 @@ def return_case(*, case_id: UUID, acting: Acting, now: datetime) -> int:
     case = lock_case(case_id)
     act = Act.RETURN
     regime = regime_for(case)
-    if not regime.allows(act, status=Status(case.status), role=acting.role):
+    if not regime.allows(act, status=case.status, role=acting.role):
         rule = regime.acts[act]
-        raise ActNotAllowed(
-            act=rule.label, status=regime.statuses[Status(case.status)].label, article=rule.article
-        )
+        raise ActNotAllowed(act=rule.label, status=status_label(case), article=rule.article)
     due = lapse_day(case)
     if due is None:
         raise ActNotAllowed(
-            act=regime.acts[act].label, status=regime.statuses[Status(case.status)].label,
-            article="55-19 art. 14",
+            act=regime.acts[act].label, status=status_label(case), article="55-19 art. 14",
         )  # fmt: skip
     if local_day(now) <= due:
         raise TooEarlyToReturn(due=due.isoformat())
@@ -226,10 +241,10 @@ def lapse_day(case: Case) -> date | None:
     return clock.due if clock is not None else None
 
 
-def close(case: Case, status: Status, *, clocks: str, now: datetime) -> None:
+def close(case: Case, status: str, *, clocks: str, now: datetime) -> None:
     """End the limits and take the case off the work list."""
     end_clocks(case, on=local_day(now), state=clocks)
-    case.status = status.value
+    set_status(case, status)
     case.closed_at = now
     case.due = case.service_due = case.tacit_on = None
     case.proposed = False

@@ -40,6 +40,8 @@ from mahalli.procedures.cases.record import (
     pack_of,
     regime_for,
     require,
+    set_status,
+    status_label,
 )
 from mahalli.procedures.clocks.api import local_day, reckon
 from mahalli.procedures.definitions.api import required_pieces
@@ -50,7 +52,7 @@ _DUES = ("status", "due", "service_due", "tacit_on")
 
 def add_pieces(
     *, case_id: UUID, files: Mapping[str, tuple[str, FileRef]], acting: Acting, now: datetime
-) -> Status:
+) -> str:
     """Take pieces that were asked. When nothing is missing any more, the limits start or run again."""
     case = lock_case(case_id)
     require(case, Act.ADD_PIECES, acting=acting, now=now)
@@ -66,7 +68,7 @@ def add_pieces(
         case, "pieces_added", acting=acting, now=now,
         facts={"pieces": sorted(files), "digests": [file.digest for _, file in files.values()]},
     )  # fmt: skip
-    if case.status == Status.INCOMPLETE:
+    if case.status == regime_for(case).filing.incomplete:
         if not set(expected) - set(files):
             end_clocks(case, on=local_day(now), state="met", kinds=("completion",))
             complete(case, acting=acting, now=now)
@@ -78,12 +80,12 @@ def add_pieces(
         _answered(case, "replacement", answer="", acting=acting, now=now)
     else:
         keep(case)
-    return Status(case.status)
+    return case.status
 
 
 def expected_pieces(case: Case) -> list[str]:
     """What the person may bring now: what is missing, or what must be replaced."""
-    if case.status == Status.INCOMPLETE:
+    if case.status == regime_for(case).filing.incomplete:
         given = set(Piece.objects.here().filter(case=case).values_list("piece", flat=True))
         return missing_pieces(pack_of(case), case.answers, given=given, today=case.filed_on)
     asked = PieceRequest.objects.here().filter(
@@ -155,7 +157,7 @@ def _ask(
     if today > until:
         raise FirstHalfOver(until=until.isoformat(), article=article)
     rule = regime.clocks["answer"]
-    value = value_of(parameter_of(case, rule), today, case.authority_id)
+    value = value_of(parameter_of(case, rule, on=today), today, case.authority_id)
     answer_by = reckon(
         start=today, days=int(value.value), count=rule.count, calendar=calendar_on(today)
     ).due
@@ -164,7 +166,8 @@ def _ask(
         asked_at=now, asked_by=acting.ref, answer_by=answer_by,
     )  # fmt: skip
     pause_clocks(case, on=today, reason=kind, article=article)
-    case.status, case.proposed = Status.SUSPENDED.value, False
+    set_status(case, Status.SUSPENDED)
+    case.proposed = False
     note_event(
         case, f"{kind}_requested", acting=acting, now=now,
         facts={"request": str(asked.id), "pieces": list(pieces), "answer_by": answer_by.isoformat()},
@@ -188,12 +191,12 @@ def _answered(case: Case, kind: str, *, answer: str, acting: Acting, now: dateti
         regime = regime_for(case)
         rule = regime.acts[Act.ANSWER_INFORMATION]
         raise ActNotAllowed(
-            act=rule.label, status=regime.statuses[Status(case.status)].label, article=rule.article
+            act=rule.label, status=status_label(case), article=rule.article
         )
     asked.answered_at, asked.answer = now, answer
     asked.save(update_fields=["answered_at", "answer"])
     end_clocks(case, on=local_day(now), state="met", kinds=("answer",))
-    case.status = Status.FILED.value
+    set_status(case, regime_for(case).filing.complete)
     resume_clocks(case, on=local_day(now))
     note_event(
         case, "answered", acting=acting, now=now,

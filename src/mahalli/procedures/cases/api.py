@@ -29,6 +29,7 @@ from mahalli.procedures.cases.actions_draft import (
     start_draft,
 )
 from mahalli.procedures.cases.actions_filing import file_case, refuse_unready, return_case, withdraw_case
+from mahalli.procedures.cases.actions_moves import perform_act
 from mahalli.procedures.cases.actions_pieces import (
     add_pieces,
     answer_information,
@@ -131,6 +132,7 @@ __all__ = [
     "open_drafts",
     "opens_opinion",
     "order_payment",
+    "perform_act",
     "phones_of",
     "propose_decision",
     "proposed_decisions",

@@ -20,17 +20,37 @@ from mahalli.procedures.clocks.api import (
     working_days_before,
 )
 from mahalli.procedures.clocks.data import Stop
+from mahalli.procedures.definitions.api import applies, cited
+from mahalli.procedures.definitions.data import Delay, Start
 from mahalli.procedures.regimes.data import ClockRule
 
 WARNINGS = (7, 3, 1)
 """Working days before a limit of the service at which it is warned (a choice of the platform)."""
 
-ACCOUNTABLE = ("study", "service", "silence")
+def delay_of(case: Case, kind: str, *, on: date) -> Delay | None:
+    """The procedure's delay of this kind for these answers: one with a condition that holds comes before the plain."""
+    pack = pack_of(case)
+    plain = None
+    for delay in pack.delays:
+        if delay.kind != kind:
+            continue
+        if delay.when is None:
+            plain = plain or delay
+        elif applies(pack, delay.when, case.answers, today=on):
+            return delay
+    return plain
 
 
-def parameter_of(case: Case, rule: ClockRule) -> str:
+def accountable(case: Case, *, on: date) -> list[str]:
+    """Limits of the administration that start when the file is whole: those that the procedure declares."""
+    known = regime_for(case).clocks
+    starting = {d.kind for d in pack_of(case).delays if d.starts in (Start.FILED, Start.COMPLETE)} - {"completion"}
+    return [kind for kind in known if kind in starting and delay_of(case, kind, on=on) is not None]
+
+
+def parameter_of(case: Case, rule: ClockRule, *, on: date) -> str:
     """The parameter that sets a limit: the pack's when it names one, else the regime's."""
-    delay = pack_of(case).delay(rule.kind)
+    delay = delay_of(case, rule.kind, on=on)
     return delay.parameter if delay is not None else rule.parameter
 
 
@@ -50,12 +70,13 @@ def start_clock(case: Case, kind: str, *, start: date) -> Clock:
 
 def _new_clock(case: Case, kind: str, *, start: date, calendar: Calendar) -> Clock:
     rule = regime_for(case).clocks[kind]
-    value = value_of(parameter_of(case, rule), start, case.authority_id)
+    delay = delay_of(case, kind, on=start)
+    value = value_of(delay.parameter if delay is not None else rule.parameter, start, case.authority_id)
     days, count = int(value.value), value.count or rule.count
     reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
     return Clock(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
-        count=count, days=days, article=rule.article, confidence=str(value.confidence), start=start,
+        count=count, days=days, article=cited(delay.source) if delay is not None else rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
     )  # fmt: skip
 
@@ -72,7 +93,7 @@ def plan_clock(clock: Clock, calendar: Calendar) -> None:
 def _work_of(clock: Clock, calendar: Calendar) -> list[Planned]:
     payload = {"clock": str(clock.id), "case": str(clock.case_id)}
     rows = [Planned("clock.expire", f"{clock.id}:{clock.due}", takes_effect(clock.due), here(), payload)]
-    if clock.kind not in ("service", "silence"):
+    if not regime_for(clock.case).clocks[clock.kind].warns:
         return rows
     for days in WARNINGS:
         day = working_days_before(due=clock.due, days=days, calendar=calendar)
@@ -139,6 +160,21 @@ def resume_clocks(case: Case, *, on: date) -> None:
     show_dues(case)
 
 
+def extend_clock(case: Case, kind: str, *, days: int) -> None:
+    """Make a running limit longer: the days are added in its unit before anything is rolled; the date is announced."""
+    clock = clock_of(case, kind)
+    if clock is None or clock.state != "running":
+        return
+    calendar = calendar_on(clock.start)
+    unplan_clock(clock)
+    clock.days += days
+    reckoned = reckon(start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock))
+    clock.due = clock.announced_due = reckoned.due
+    clock.skipped = _skipped(reckoned.skipped)
+    clock.save(update_fields=["days", "due", "announced_due", "skipped"])
+    plan_clock(clock, calendar)
+
+
 def end_clocks(case: Case, *, on: date, state: str, kinds: Sequence[str] | None = None) -> None:
     """Close limits: ``met`` when the act came, ``expired`` when it did not, ``stopped`` otherwise."""
     for clock in running(case):
@@ -158,7 +194,10 @@ def show_dues(case: Case, clocks: Sequence[Clock] | None = None) -> None:
     case.service_due = dues.get("service")
     silence = dues.get("silence")
     case.tacit_on = takes_effect(silence).date() if silence else None
-    case.due = dues.get("answer") or dues.get("completion") or dues.get("service")
+    rules = regime_for(case).clocks
+    sorting = [due for kind, due in dues.items() if rules[kind].sorts]
+    waits = [due for kind, due in dues.items() if rules[kind].sorts and rules[kind].for_person]
+    case.due = min(waits or sorting, default=None)  # while the person is waited for, that is what comes next
 
 
 def move_clock(clock: Clock, *, calendar_day: date, for_person: bool) -> tuple[date, date] | None:
@@ -183,8 +222,9 @@ def move_clock(clock: Clock, *, calendar_day: date, for_person: bool) -> tuple[d
 
 def first_half_end(case: Case) -> date:
     """Last day on which something may be asked: half of the service's own delay."""
-    clock = clock_of(case, "service")
-    assert clock is not None
+    clock = clock_of(case, "service") or clock_of(case, "silence")
+    if clock is None:
+        return date.max  # no limit runs: nothing has a first half
     return first_half_until(
         start=clock.start, days=clock.days, count=clock.count, calendar=calendar_on(clock.start),
         stops=stops_of(clock),

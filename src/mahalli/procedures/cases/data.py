@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from mahalli.foundation.text.refusals import Refusal
@@ -17,7 +17,7 @@ Text = Mapping[str, str]
 
 
 class Status(StrEnum):
-    """Legal statuses of a case under law 55-19."""
+    """Legal statuses of a case under law 55-19; other laws have their own words (`procedures.regimes`)."""
 
     INCOMPLETE = "incomplete"  # art. 10: ملف في طور الإيداع
     FILED = "filed"  # art. 10: ملف مودع, the administration's clock runs
@@ -28,10 +28,6 @@ class Status(StrEnum):
     REFUSED = "refused"  # art. 18
     RETURNED = "returned"  # art. 10: 30 days lapsed
     WITHDRAWN = "withdrawn"
-
-
-OPEN = frozenset({Status.INCOMPLETE, Status.FILED, Status.SUSPENDED})
-AWAITING_PAYMENT = frozenset({Status.GRANTED, Status.TACIT})
 
 
 class Channel(StrEnum):
@@ -48,6 +44,11 @@ class Role(StrEnum):
     HEAD = "head_of_service"
     REGISSEUR = "regisseur"
     PRESIDENT = "president"
+    CIVIL_STATUS = "civil_status_officer"
+    LEGALISATION = "legalisation_officer"
+    INFORMATION = "information_officer"
+    COMPLAINTS = "complaints_officer"
+    COUNCIL = "council_secretary"
     LAW = "law"  # nobody acts: the clock does
 
 
@@ -66,7 +67,7 @@ BY_LAW = Acting(ref="law", role=Role.LAW)
 
 
 class Act(StrEnum):
-    """Legal acts on a case; `allowed_acts` returns those possible now for a role."""
+    """Acts for which the engine has a function of its own; a regime adds its own by their words."""
 
     ADD_PIECES = "add_pieces"
     REQUEST_REPLACEMENT = "request_replacement"
@@ -77,6 +78,27 @@ class Act(StrEnum):
     TAKE_PAYMENT = "take_payment"
     WITHDRAW = "withdraw_case"
     RETURN = "return_case"
+    WITHDRAW_DECISION = "withdraw_decision"
+
+
+AskKind = Literal["text", "long_text", "date", "moment", "number", "choice", "yes_no", "file"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that an act asks of its author: a date, a text, a choice, a file."""
+
+    id: str
+    kind: AskKind
+    label: Text
+    help: Text = field(default_factory=dict)
+    required: bool = True
+    choices: tuple[tuple[str, Text], ...] = ()
+    max_length: int = 4000
+    past: bool = False  # a date or a moment that cannot be in the future
+    future: bool = False  # one that cannot be in the past
+    accept: tuple[str, ...] = ("pdf", "jpeg", "png")
+    max_mb: int = 10
 
 
 class Lateness(StrEnum):
@@ -91,9 +113,12 @@ class Lateness(StrEnum):
 
 @dataclass(frozen=True)
 class AllowedAct:
-    act: Act
+    act: str
     label: Text
     article: str
+    asks: tuple[Ask, ...] = ()
+    generic: bool = False  # done by `perform_act`
+    consequence: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,8 +130,10 @@ class CaseRow:
     applicant_ar: str
     applicant_latin: str
     title: Text
-    status: Status
+    status: str
     status_label: Text
+    phase: str
+    tone: str
     filed_on: date
     due: date | None
     tacit_on: date | None
@@ -203,7 +230,7 @@ class MessageView:
 
 @dataclass(frozen=True)
 class DecisionView:
-    outcome: str  # grant | refuse
+    outcome: str  # grant | refuse, or the act that decided under another law
     reasons: str
     state: str  # proposed | signed
     proposed_by: str
@@ -212,6 +239,7 @@ class DecisionView:
     signed_at: datetime | None
     tacit: bool
     reason_code: str = ""
+    label: Text = field(default_factory=dict)  # the outcome in words, under another law
 
 
 @dataclass(frozen=True)
@@ -235,13 +263,32 @@ class DocumentView:
 
 
 @dataclass(frozen=True)
+class ActDetailView:
+    """What the author of an act gave with it, in words; ``files``: ask, name, digest, kind of content."""
+
+    act: str
+    label: Text
+    article: str
+    at: datetime
+    actor: str
+    lines: tuple[tuple[Text, Text], ...]
+    files: tuple[tuple[str, str, str, str], ...] = ()
+    serial: str = ""
+
+
+@dataclass(frozen=True)
 class CaseView:
     id: UUID
     version: int
     number: str
     title: Text
-    status: Status
+    regime: str
+    status: str
     status_label: Text
+    phase: str
+    tone: str
+    stage: str
+    stage_label: Text
     channel: Channel
     applicant_ar: str
     applicant_latin: str
@@ -260,6 +307,7 @@ class CaseView:
     pack_version: int
     law_hash: str
     next_act: Text
+    details: tuple[ActDetailView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -351,7 +399,7 @@ class ReceiptView:
     complete_by: date | None
     service_due: date | None
     tacit_on: date | None
-    status: Status
+    status: str
     document: DocumentView | None
     applicant_ar: str = ""
     applicant_latin: str = ""

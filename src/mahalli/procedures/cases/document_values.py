@@ -14,11 +14,12 @@ from num2words import num2words
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, receipt_for
 from mahalli.foundation.tenancy.api import get_authority
+from mahalli.procedures.cases.asked import said
 from mahalli.procedures.cases.clocking import clock_of
 from mahalli.procedures.cases.data import Text
-from mahalli.procedures.cases.models import Case, CaseDocument, Decision, Piece, PieceRequest
+from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Decision, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
-from mahalli.procedures.cases.record import find_case, here, pack_of
+from mahalli.procedures.cases.record import article_of, asks_of, current_decision, find_case, here, pack_of
 from mahalli.procedures.clocks.api import add_months, local_day
 from mahalli.procedures.definitions.api import required_pieces, show_answer, shown_layout
 from mahalli.procedures.definitions.data import DocumentLayout
@@ -29,8 +30,8 @@ _BY_SILENCE = {
     "fr": "silence de l’administration valant accord (loi 55-19, art. 19)",
 }
 _SIGNED = {
-    "ar": "قرار موقع (المرسوم 2-18-577، المادة 46)",
-    "fr": "décision signée (décret 2-18-577, art. 46)",
+    "ar": "قرار موقع ({article})",
+    "fr": "décision signée ({article})",
 }
 
 
@@ -64,9 +65,10 @@ def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> Docume
     on = local_day(now)
     before = CaseDocument.objects.here().filter(case=case, kind=kind).exclude(key=key)
     earlier = before.order_by("-issued_at").first()
-    until = _valid_until(case, on) if kind == "permit" else None
-    decision = Decision.objects.here().filter(case=case).first()
+    until = valid_until(case, on) if kind == "permit" and pack.delay("validity") is not None else None
+    decision = current_decision(case)
     values: dict[str, Value] = {**_answers(case), **_of_case(case), **_of_decision(case, decision)}
+    values.update(_of_acts(case))
     values.update(_of_request(case))
     values.update(_of_payment(case))
     values["document.date"] = _day(on)
@@ -124,6 +126,7 @@ def _of_case(case: Case) -> dict[str, Value]:
         "case.service_due": _day(service.announced_due if service else None),
         "case.tacit_on": _day(silence.announced_due if silence else None),
         "case.mention": receipt.mention,
+        "case.due": _day(case.due),
         "applicant.name": {
             "ar": case.applicant_ar or case.applicant_latin,
             "fr": case.applicant_latin or case.applicant_ar,
@@ -139,11 +142,29 @@ def _of_decision(case: Case, decision: Decision | None) -> dict[str, Value]:
         "decision.date": _day(local_day(decision.signed_at)),
         "decision.reasons": decision.reasons or "—",
         "decision.number": case.number,
-        "decision.basis": _BY_SILENCE if decision.tacit else _SIGNED,
+        "decision.basis": _BY_SILENCE if decision.tacit else _signed(case, decision),
         "signer.name": decision.signer_name or "—",
         "signer.title": pack_of(case).competent.title,
         "signer.delegation": decision.delegated_by,
     }
+
+
+def _signed(case: Case, decision: Decision) -> Text:
+    article = article_of(case, "sign_decision", "55-19 art. 16", outcome=decision.outcome)
+    return {lang: words.format(article=article) for lang, words in _SIGNED.items()}
+
+
+def _of_acts(case: Case) -> dict[str, Value]:
+    """What the authors of acts gave, by act and question; the latest of each."""
+    values: dict[str, Value] = {}
+    asks = asks_of(case)
+    for row in ActDetail.objects.here().filter(case=case).order_by("seq"):
+        for name, value in {**row.values, **row.files}.items():
+            if (row.act, name) in asks:
+                values[f"act.{row.act}.{name}"] = said(asks[row.act, name], value)
+        if row.serial:
+            values["result.serial"] = row.serial
+    return values
 
 
 def _of_request(case: Case) -> dict[str, Value]:
@@ -191,8 +212,10 @@ def _lists(case: Case) -> dict[str, tuple[Text, ...]]:
     }
 
 
-def _valid_until(case: Case, on: date) -> date:
-    """Six months from delivery, not renewable (2-18-577 art. 47); the length is a parameter."""
+def valid_until(case: Case, on: date) -> date:
+    """The last day of an act delivered on this day: the validity that its procedure names (2-18-577 art. 47)."""
     delay = pack_of(case).delay("validity")
-    value: Any = value_of(delay.parameter if delay else "repair.validity_months", on, case.authority_id)
-    return add_months(on, int(value.value))
+    assert delay is not None
+    value: Any = value_of(delay.parameter, on, case.authority_id)
+    months = int(value.value) * (12 if value.unit == "year" else 1)
+    return add_months(on, months)

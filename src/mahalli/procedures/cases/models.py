@@ -53,7 +53,10 @@ class Case(OfAuthority):
     year = models.IntegerField()
     serial = models.IntegerField()
     number = models.TextField()
+    regime = models.TextField(default="55-19")
     status = models.TextField()
+    phase = models.TextField(default="service")  # who must act now, whatever the law: what lists count by
+    stage = models.TextField(default="")  # of the pack, inside the legal status
     version = models.IntegerField(default=1)
     pack_version = models.IntegerField()
     pack_hash = models.TextField()
@@ -102,7 +105,7 @@ class Case(OfAuthority):
             ),
             models.Index(fields=["authority", "status", "filed_on"], name="case_status"),
             models.Index(  # the figures on top of the desk are counted without touching the cases
-                fields=["authority", "status"], name="case_figures", include=["due", "tacit_on", "proposed"]
+                fields=["authority", "phase"], name="case_phase", include=["due", "tacit_on", "proposed"]
             ),
             models.Index(
                 fields=["authority", "tacit_on"], name="case_tacit", condition=models.Q(tacit_on__isnull=False)
@@ -259,9 +262,14 @@ class DemandCheck(OfCase):
 
 
 class Decision(OfCase):
-    """A proposal, then the signed decision; silence signs nothing and says so (``tacit``)."""
+    """A proposal, then the signed decision; silence signs nothing and says so (``tacit``).
 
-    outcome = models.TextField()  # grant | refuse
+    A decision that was withdrawn stays, with its day; the next one has the next ``seq``.
+    """
+
+    seq = models.IntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True)
+    outcome = models.TextField()  # grant | refuse, or the outcome that another law names
     reasons = models.TextField(default="")
     reason_code = models.TextField(default="", db_default="")  # from the pack's short list of refusals, where it has one
     proposed_by = models.TextField(default="")
@@ -275,7 +283,25 @@ class Decision(OfCase):
     class Meta:
         app_label = "procedures"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["authority", "case"], name="decision_of_case"),
+            models.UniqueConstraint(fields=["authority", "case", "seq"], name="decision_of_case_seq"),
+        ]
+
+
+class ActDetail(OfCase):
+    """What the author of an act gave with it: dates, texts, choices and files, by the ids that the act asks."""
+
+    seq = models.IntegerField()  # of the legal event
+    act = models.TextField()
+    values = models.JSONField(default=dict)
+    files = models.JSONField(default=dict)  # ask id -> {name, digest, size, mime}
+    serial = models.TextField(default="")  # in the register that the act enters
+    at = models.DateTimeField()
+    actor = models.TextField()
+
+    class Meta:
+        app_label = "procedures"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "case", "seq"], name="act_detail_seq"),
         ]
 
 

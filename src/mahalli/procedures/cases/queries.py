@@ -10,14 +10,15 @@ from django.db.models import Count, Q, QuerySet
 
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.tenancy.api import fetch_one
+from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
 from mahalli.procedures.cases.actions_filing import lapse_day
+from mahalli.procedures.cases.actions_moves import refuse_untimely
+from mahalli.procedures.cases.asked import ask_of
 from mahalli.procedures.cases.clocking import first_half_end
 from mahalli.procedures.cases.codes import code_hash, same
 from mahalli.procedures.cases.data import (
-    AWAITING_PAYMENT,
-    OPEN,
     Act,
     AllowedAct,
     CaseRow,
@@ -36,12 +37,21 @@ from mahalli.procedures.cases.errors import (
 )
 from mahalli.procedures.cases.models import Case, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
-from mahalli.procedures.cases.record import find_case, regime_for
+from mahalli.procedures.cases.record import (
+    article_of,
+    find_case,
+    pack_of,
+    regime_for,
+    stage_label,
+    stage_permits,
+    status_label,
+)
 from mahalli.procedures.cases.shown import case_view, lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
+from mahalli.procedures.definitions.api import cited
+from mahalli.procedures.definitions.data import Verb
 from mahalli.procedures.finding.api import among, find_cases
-from mahalli.procedures.regimes.api import regime_of
-from mahalli.procedures.regimes.data import Regime
+from mahalli.procedures.regimes.data import ActRule, Phase
 
 __all__ = [
     "allowed_acts", "case_rows", "count_worklist", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "my_cases", "receipt_view",
@@ -52,8 +62,8 @@ SOON = timedelta(days=3)
 UNKNOWN = "\0"
 """Stands where a case has no date of birth or no phone: as long as one, and nothing that can be typed."""
 LISTED = (  # what a line of the list shows; the answers of the form stay where they are
-    "number", "procedure", "applicant_ar", "applicant_latin", "title", "status", "filed_on", "due", "tacit_on", "channel",
-    "version", "proposed", "awaited_from", "awaited_since",
+    "number", "procedure", "pack_version", "regime", "phase", "stage", "applicant_ar", "applicant_latin", "title",
+    "status", "filed_on", "due", "tacit_on", "channel", "version", "proposed", "awaited_from", "awaited_since",
 )  # fmt: skip
 
 
@@ -75,27 +85,47 @@ def view_case(case_id: UUID, *, now: datetime) -> CaseView:
 def allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct]:
     """Only the legal acts possible now for this role."""
     case = find_case(case_id)
-    regime, status, today = regime_for(case), Status(case.status), local_day(now)
-    if status is Status.FILED and case.tacit_on is not None and today >= case.tacit_on:
+    regime, today = regime_for(case), local_day(now)
+    if case.phase == Phase.SERVICE and case.tacit_on is not None and today >= case.tacit_on:
         return []
     asked = {row.kind: row for row in PieceRequest.objects.here().filter(case=case)}
-    found: list[AllowedAct] = []
-    for act, rule in regime.acts.items():
-        if regime.allows(act, status=status, role=role) and _timely(case, act, asked, today):
-            found.append(AllowedAct(act, rule.label, rule.article))
-    return found
+    found = [
+        AllowedAct(
+            act, rule.label, article_of(case, act, rule.article), rule.asks, rule.move is not None, rule.consequence
+        )
+        for act, rule in regime.acts.items()
+        if regime.allows(act, status=case.status, role=role) and stage_permits(case, act)
+        and _timely(case, act, asked, today) and _moves_now(case, rule, today)
+    ]  # fmt: skip
+    own = [
+        AllowedAct(act.id, act.title or {}, cited(act.source), tuple(ask_of(one) for one in act.asks), True)
+        for act in pack_of(case).acts_of(Verb.ADVANCE_STAGE)
+        if case.stage in act.leaves and role.value in [str(actor) for actor in act.actor]
+        and case.phase == Phase.SERVICE
+    ]  # fmt: skip
+    return own + found
 
 
-def _timely(case: Case, act: Act, asked: Mapping[str, PieceRequest], today: date) -> bool:
+def _moves_now(case: Case, rule: ActRule, today: date) -> bool:
+    if rule.move is None:
+        return True
+    try:
+        refuse_untimely(case, rule, on=today)
+    except Refusal:
+        return False
+    return True
+
+
+def _timely(case: Case, act: str, asked: Mapping[str, PieceRequest], today: date) -> bool:
     """Conditions of an act beyond status and role: once, in the first half, after the lapse."""
     if act in (Act.REQUEST_REPLACEMENT, Act.REQUEST_INFORMATION):
-        kind = "replacement" if act is Act.REQUEST_REPLACEMENT else "information"
+        kind = "replacement" if act == Act.REQUEST_REPLACEMENT else "information"
         return kind not in asked and today <= first_half_end(case)
-    if act is Act.ANSWER_INFORMATION:
+    if act == Act.ANSWER_INFORMATION:
         return "information" in asked and asked["information"].answered_at is None
-    if act is Act.ADD_PIECES and case.status == Status.SUSPENDED:
+    if act == Act.ADD_PIECES and case.status == Status.SUSPENDED:
         return "replacement" in asked and asked["replacement"].answered_at is None
-    if act is Act.RETURN:
+    if act == Act.RETURN:
         due = lapse_day(case)
         return due is not None and today > due
     return True
@@ -105,7 +135,8 @@ def worklist(
     *,
     now: datetime,
     search: str = "",
-    statuses: Collection[Status] | None = None,
+    statuses: Collection[str] | None = None,
+    phase: str = "",
     late_only: bool = False,
     after: tuple[date, UUID] | None = None,
     limit: int = 50,
@@ -113,10 +144,12 @@ def worklist(
     """Cases by what is due first, a page at a time (``after``: due date and id of the last row)."""
     today = local_day(now)
     rows = Case.objects.here()
-    if statuses is None:
+    if phase:
+        rows = rows.filter(phase=phase)
+    elif statuses is None:
         rows = rows.filter(due__isnull=False)
     else:
-        rows = rows.filter(status__in=[status.value for status in statuses])
+        rows = rows.filter(status__in=[str(status) for status in statuses])
     if late_only:
         rows = rows.filter(due__lt=today)
     if search.strip():
@@ -125,43 +158,41 @@ def worklist(
         day, last = after
         undated = Q(due__isnull=True, id__gt=last)  # closed cases have no date: they stand last
         later = Q(due__gt=day) | Q(due=day, id__gt=last)
-        rows = rows.filter(undated if day == date.max else later if statuses is None else later | Q(due__isnull=True))
+        rows = rows.filter(undated if day == date.max else later if statuses is None and not phase else later | Q(due__isnull=True))
     return case_rows(rows.order_by("due", "id")[:limit], today=today)
 
 
 def count_worklist(*, now: datetime) -> Mapping[str, int]:
     """Figures on top of the desk, in one query: a line for each living status, read from an index alone."""
     today = local_day(now)
-    living = [status.value for status in OPEN | AWAITING_PAYMENT]
     lines = (
         Case.objects.here()
-        .filter(status__in=living)
-        .values("status")
+        .filter(phase__in=[Phase.PERSON.value, Phase.SERVICE.value, Phase.PAYMENT.value])
+        .values("phase")
         .annotate(
-            n=Count("status"),
+            n=Count("phase"),
             late=Count("due", filter=Q(due__lt=today)),
             soon=Count("due", filter=Q(due__gte=today, due__lte=today + SOON)),
             week=Count("tacit_on", filter=Q(tacit_on__lte=today + timedelta(days=7))),
             proposed=Count("proposed", filter=Q(proposed=True)),
         )
-        .order_by("status")
+        .order_by("phase")
     )
-    found = {Status(line["status"]): line for line in lines}
-    waiting = found.get(Status.FILED, {"week": 0, "proposed": 0})
+    found = {line["phase"]: line for line in lines}
+    none = dict.fromkeys(("n", "late", "soon", "week", "proposed"), 0)
+    person, service = found.get(Phase.PERSON, none), found.get(Phase.SERVICE, none)
     return {
-        "open": sum(found[status]["n"] for status in found if status in OPEN),
-        "late": sum(found[status]["late"] for status in found if status in OPEN),
-        "soon": sum(found[status]["soon"] for status in found if status in OPEN),
-        "tacit_week": waiting["week"],
-        "to_sign": waiting["proposed"],
-        "to_pay": sum(found[status]["n"] for status in found if status in AWAITING_PAYMENT),
+        **{name: person[key] + service[key] for name, key in (("open", "n"), ("late", "late"), ("soon", "soon"))},
+        "tacit_week": service["week"],
+        "to_sign": service["proposed"],
+        "to_pay": found.get(Phase.PAYMENT, none)["n"],
     }
 
 
 def tacit_this_week(*, now: datetime) -> list[CaseRow]:
     """What becomes tacit within seven days, the nearest first."""
     today = local_day(now)
-    rows = Case.objects.here().filter(status="filed", tacit_on__lte=today + timedelta(days=7))
+    rows = Case.objects.here().filter(phase=Phase.SERVICE.value, tacit_on__lte=today + timedelta(days=7))
     return case_rows(rows.order_by("tacit_on", "id")[:200], today=today)
 
 
@@ -173,26 +204,27 @@ def my_cases(*, account_id: UUID, now: datetime) -> list[CaseRow]:
 
 def case_rows(rows: QuerySet[Case], *, today: date) -> list[CaseRow]:
     """Lines of a list, in the order of ``rows``."""
-    calendar, regime = calendar_on(today), regime_of("55-19")
+    calendar = calendar_on(today)
     lefts: dict[date, int] = {}  # many cases of one page end on the same day
     found = []
     for case in rows.only(*LISTED):
         if case.due is not None and case.due not in lefts:
             lefts[case.due] = working_days_left(today=today, due=case.due, calendar=calendar)
-        found.append(_row(case, regime, None if case.due is None else lefts[case.due]))
+        found.append(_row(case, None if case.due is None else lefts[case.due]))
     return found
 
 
-def _row(case: Case, regime: Regime, left: int | None) -> CaseRow:
-    status = Status(case.status)
-    rule = regime.statuses[status]
-    running = status in (Status.FILED, Status.INCOMPLETE)
+def _row(case: Case, left: int | None) -> CaseRow:
+    regime = regime_for(case)
+    rule = regime.statuses[case.status]
+    running = rule.phase is Phase.SERVICE or case.status == regime.filing.incomplete
     next_act = rule.next_act
-    if case.proposed and status is Status.FILED:
+    if case.proposed and rule.phase is Phase.SERVICE:
         next_act = regime.acts[Act.SIGN_DECISION].label
     return CaseRow(
         id=case.id, number=case.number, applicant_ar=case.applicant_ar, applicant_latin=case.applicant_latin,
-        title=case.title, status=status, status_label=rule.label, filed_on=case.filed_on, due=case.due,
+        title=case.title, status=case.status, status_label=stage_label(case) or status_label(case),
+        phase=case.phase, tone=rule.tone, filed_on=case.filed_on, due=case.due,
         tacit_on=case.tacit_on, days_left=left, lateness=lateness(left if running else None),
         channel=Channel(case.channel), next_act=next_act, version=case.version,
         proposed=case.proposed, procedure=case.procedure, awaited_from=case.awaited_from,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.cases.clocking import clock_of
-from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView, Status
+from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView
 from mahalli.procedures.cases.models import Case, CaseDocument, DemandCheck, Piece
 from mahalli.procedures.cases.record import find_case, pack_of, regime_for
 
@@ -28,9 +28,9 @@ def receipt_view(case_id: UUID, *, tracking_code: str = "") -> ReceiptView:
 
 def receipt_of(case: Case, *, documents: Sequence[DocumentView], tracking_code: str = "") -> ReceiptView:
     """What the receipt of a case at hand says."""
-    status = Status(case.status)
+    filing = regime_for(case).filing
     complete = case.complete_on is not None
-    mention = regime_for(case).statuses[Status.FILED if complete else Status.INCOMPLETE].label
+    mention = regime_for(case).statuses[filing.complete if complete else filing.incomplete or filing.complete].label
     completion = None if complete else clock_of(case, "completion")
     receipts = [row for row in documents if row.kind == "receipt"]
     return ReceiptView(
@@ -38,7 +38,7 @@ def receipt_of(case: Case, *, documents: Sequence[DocumentView], tracking_code: 
         complete=complete, mention=mention, filed_at=case.filed_at,
         missing=() if complete else missing_views(case),
         complete_by=None if complete or completion is None else completion.due,
-        service_due=case.service_due, tacit_on=case.tacit_on, status=status,
+        service_due=case.service_due, tacit_on=case.tacit_on, status=case.status,
         document=receipts[-1] if receipts else None, applicant_ar=case.applicant_ar,
         applicant_latin=case.applicant_latin,
     )  # fmt: skip
@@ -58,10 +58,11 @@ def missing_views(case: Case) -> tuple[PieceView, ...]:
 
 def documents_of(case: Case) -> list[DocumentView]:
     """Documents issued for the case, oldest first."""
+    layouts = pack_of(case).documents
     return [
         DocumentView(
             id=row.document_id, kind=row.kind, serial=row.serial,
-            title=case.title if row.kind == "permit" else DOCUMENT_TITLES.get(row.kind, {}),
+            title=case.title if row.kind == "permit" else DOCUMENT_TITLES.get(row.kind) or layouts[row.kind].title,
             issued_at=row.issued_at, digest=row.digest,
         )  # fmt: skip
         for row in fetch(CaseDocument, {"case_id": case.id}, order="issued_at, id")

@@ -8,9 +8,12 @@ from uuid import UUID
 
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on
+from mahalli.foundation.payments.api import order_of
 from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.asked import said
 from mahalli.procedures.cases.data import (
     Act,
+    ActDetailView,
     AnswerLine,
     AnswerPage,
     CaseView,
@@ -23,28 +26,30 @@ from mahalli.procedures.cases.data import (
     PauseView,
     PaymentView,
     PieceView,
-    Status,
+    Text,
 )
 from mahalli.procedures.cases.models import (
+    ActDetail,
     Case,
     Clock,
     ClockPause,
-    Decision,
     LegalEvent,
     Piece,
     PieceRequest,
 )
 from mahalli.procedures.cases.receipts import documents_of, missing_views
-from mahalli.procedures.cases.record import pack_of, regime_for
+from mahalli.procedures.cases.record import asks_of, current_decision, pack_of, regime_for, stage_label, status_label
 from mahalli.procedures.clocks.api import explain, local_day, working_days_left
 from mahalli.procedures.clocks.data import Stop
 from mahalli.procedures.definitions.api import (
+    cited,
     required_pieces,
     show_answer,
     visible_fields,
     visible_pages,
 )
 from mahalli.procedures.definitions.data import Pack
+from mahalli.procedures.regimes.data import Phase
 
 PAUSE_WORDS = {
     "replacement": {"ar": "طلب استبدال وثيقة", "fr": "Remplacement d’une pièce demandé", "zgh": "ⴰⵙⵏⴼⵍ"},
@@ -54,20 +59,21 @@ PAUSE_WORDS = {
 
 def case_view(case: Case, *, today: date) -> CaseView:
     """Everything about a case."""
-    pack, regime, status = pack_of(case), regime_for(case), Status(case.status)
-    rule = regime.statuses[status]
-    signing = case.proposed and status is Status.FILED
+    pack, regime = pack_of(case), regime_for(case)
+    rule = regime.statuses[case.status]
+    signing = case.proposed and rule.phase is Phase.SERVICE
     asked = list(PieceRequest.objects.here().filter(case=case).order_by("asked_at"))
     return CaseView(
-        id=case.id, version=case.version, number=case.number, title=case.title, status=status,
-        status_label=rule.label, channel=Channel(case.channel), applicant_ar=case.applicant_ar,
+        id=case.id, version=case.version, number=case.number, title=case.title, regime=case.regime, status=case.status,
+        status_label=status_label(case), phase=case.phase, tone=rule.tone, stage=case.stage,
+        stage_label=stage_label(case), channel=Channel(case.channel), applicant_ar=case.applicant_ar,
         applicant_latin=case.applicant_latin, filed_at=case.filed_at, complete_on=case.complete_on,
         pages=_pages(case, pack), pieces=_pieces(case, pack, asked),
-        missing=missing_views(case) if status is Status.INCOMPLETE else (),
+        missing=missing_views(case) if case.status == regime.filing.incomplete else (),
         clocks=_clocks(case, today=today), events=_events(case), messages=_messages(asked),
         decision=_decision(case), payment=_payment(case), documents=tuple(documents_of(case)),
         pack_id=case.procedure, pack_version=case.pack_version, law_hash=case.law_hash,
-        next_act=regime.acts[Act.SIGN_DECISION].label if signing else rule.next_act,
+        details=_details(case), next_act=regime.acts[Act.SIGN_DECISION].label if signing else rule.next_act,
     )  # fmt: skip
 
 
@@ -137,12 +143,13 @@ def _clock(
     case: Case, clock: Clock, stops: Sequence[ClockPause], *, today: date, calendar: Calendar
 ) -> ClockView:
     rule = regime_for(case).clocks[clock.kind]
+    delay = pack_of(case).delay(clock.kind)
     left = None
     if clock.state == "running":
         left = working_days_left(today=today, due=clock.due, calendar=calendar)
     pauses = tuple(PauseView(row.start, row.end, PAUSE_WORDS.get(row.reason, {}), row.article) for row in stops)
     return ClockView(
-        kind=clock.kind, title=rule.title, article=clock.article, start=clock.start, days=clock.days,
+        kind=clock.kind, title=delay.title if delay is not None else rule.title, article=clock.article, start=clock.start, days=clock.days,
         count=clock.count, due=clock.due, announced_due=clock.announced_due, state=clock.state,
         days_left=left, lateness=lateness(left), confidence=clock.confidence, pauses=pauses,
         skipped=tuple((date.fromisoformat(day), reason) for day, reason in clock.skipped),
@@ -173,6 +180,23 @@ def _events(case: Case) -> tuple[EventView, ...]:
     )
 
 
+def _details(case: Case) -> tuple[ActDetailView, ...]:
+    asks, pack, regime = asks_of(case), pack_of(case), regime_for(case)
+    views = []
+    for row in ActDetail.objects.here().filter(case=case).order_by("seq"):
+        own = pack.own_act(row.act)
+        rule = regime.acts.get(row.act)
+        label = own.title if own is not None and own.title else (rule.label if rule else {})
+        article = cited(own.source) if own is not None else (rule.article if rule else "")
+        lines = tuple(
+            (asks[row.act, name].label, said(asks[row.act, name], value))
+            for name, value in row.values.items() if (row.act, name) in asks
+        )  # fmt: skip
+        files = tuple((name, one["name"], one["digest"], one["mime"]) for name, one in row.files.items())
+        views.append(ActDetailView(row.act, label, article, row.at, row.actor, lines, files, row.serial))
+    return tuple(views)
+
+
 def _messages(asked: list[PieceRequest]) -> tuple[MessageView, ...]:
     return tuple(
         MessageView(
@@ -184,14 +208,20 @@ def _messages(asked: list[PieceRequest]) -> tuple[MessageView, ...]:
 
 
 def _decision(case: Case) -> DecisionView | None:
-    row = Decision.objects.here().filter(case=case).first()
+    row = current_decision(case)
     if row is None:
         return None
     return DecisionView(
         outcome=row.outcome, reasons=row.reasons, state="signed" if row.signed_at else "proposed",
         proposed_by=row.proposed_by, proposed_at=row.proposed_at, signed_by=row.signer_name or row.signed_by,
-        signed_at=row.signed_at, tacit=row.tacit, reason_code=row.reason_code,
+        signed_at=row.signed_at, tacit=row.tacit, label=outcome_label(case, row.outcome), reason_code=row.reason_code,
     )  # fmt: skip
+
+
+def outcome_label(case: Case, outcome: str) -> Text:
+    """A decision's outcome in words: the label of the act that gives it."""
+    rules = regime_for(case).acts.values()
+    return next((rule.label for rule in rules if rule.move is not None and rule.move.outcome == outcome), {})
 
 
 def _payment(case: Case) -> PaymentView | None:
@@ -201,7 +231,7 @@ def _payment(case: Case) -> PaymentView | None:
     due = amount_due(case, on=on)
     if due is None:
         return None
-    paid = case.status == Status.DELIVERED
+    paid = order_of(case.order_id).status == "paid"
     return PaymentView(
         order_id=case.order_id, amount=due.amount, state="paid" if paid else "due",
         explanation=dict.fromkeys(("ar", "fr", "zgh"), due.basis),

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import get_authority
-from mahalli.foundation.tenancy.models import authority_here
+from mahalli.foundation.tenancy.api import get_authority, has_arrondissements
+from mahalli.foundation.tenancy.models import Authority, authority_here
 from mahalli.procedures.definitions.canonical import canonical, pack_hash
+from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
 from mahalli.procedures.definitions.errors import (
+    NotCompetentHere,
     NotOpenToAuthority,
     OverrideTooLong,
     VersionTaken,
@@ -68,6 +70,7 @@ def adopt_pack(
     here = get_authority(authority_here())
     if here.kind not in list(target.pack.adopters):
         raise WrongAuthorityKind(pack_id=pack_id, kind=here.kind, adopters=", ".join(target.pack.adopters))
+    _check_city(target.pack, here)
     current = Adoption.here().select_for_update().filter(pack_id=pack_id, closed_at__isnull=True).first()
     if current is not None:
         same = (current.pack_version_id, current.overrides, current.law_hash) == (target.id, filled, law_hash)
@@ -89,6 +92,24 @@ def adopt_pack(
         facts={"pack": pack_id, "version": target.pack.version, "hash": target.hash, "law": law_hash},
     )
     return adopted(pack_id)
+
+
+_HOLDERS = {
+    "commune": {"ar": "الجماعة", "fr": "la commune", "zgh": "ⵜⴰⵖⵉⵡⴰⵏⵜ"},
+    "arrondissement": {"ar": "المقاطعة", "fr": "l’arrondissement", "zgh": "ⵜⴰⵎⵏⴰⴹⵜ"},
+}
+
+
+def _check_city(pack: Pack, here: Authority) -> None:
+    """One of the city and its arrondissements is competent, never both (113-14 art. 236-237)."""
+    cities = pack.cities
+    if cities is None:
+        return
+    other = (cities.competent == "arrondissement" and has_arrondissements(here.code)) or (
+        cities.competent == "commune" and here.kind == "arrondissement"
+    )
+    if other:
+        raise NotCompetentHere(pack_id=pack.id, competent=_HOLDERS[cities.competent], article=cited(cities.source))
 
 
 def _check_overrides(pack: Pack, overrides: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from mahalli.procedures.definitions.answer_typing import typed
 from mahalli.procedures.definitions.answer_values import Found, read_value
 from mahalli.procedures.definitions.data import Checked
 from mahalli.procedures.definitions.readable import sources_of_pages
+from mahalli.procedures.definitions.shape_base import RuleTree
 from mahalli.procedures.definitions.shapes import Condition, FormField, Pack, Page, Piece
 from mahalli.procedures.definitions.vocabulary import FieldType
 from mahalli.procedures.rules.api import Rule, compile_rule
@@ -32,6 +33,12 @@ class _Compiled:
         self.whens = _rules(((field.id, field.when) for field in self.fields.values()), sources)
         self.pieces = _rules(((piece.id, piece.when) for piece in pack.pieces), sources)
         self.conditions = {item.id: compile_rule(item.check, sources) for item in pack.eligibility}
+        self.sources = sources
+        self.others: dict[int, Rule] = {}
+
+    def rule(self, when: RuleTree) -> Rule:
+        """The rule of a delay or of a line of the amount, compiled once: its tree lives as long as the pack."""
+        return self.others.get(id(when)) or self.others.setdefault(id(when), compile_rule(when, self.sources))
 
 
 def _rules(items: Any, sources: Any) -> dict[str, Rule]:
@@ -148,6 +155,13 @@ def required_pieces(pack: Pack, answers: Mapping[str, Any], *, today: date) -> l
     """Pieces of this file, from both sources. A piece whose condition is not known yet is not asked."""
     rules, values = _compiled(pack).pieces, rule_values(pack, answers, today=today)
     return [piece for piece in pack.pieces if piece.id not in rules or rules[piece.id](values) is True]
+
+
+def applies(pack: Pack, when: RuleTree | None, answers: Mapping[str, Any], *, today: date) -> bool:
+    """Whether a condition of the pack (of a delay, of a line of the amount) holds; no condition always does."""
+    if when is None:
+        return True
+    return _compiled(pack).rule(when)(rule_values(pack, answers, today=today)) is True
 
 
 def refusals(pack: Pack, answers: Mapping[str, Any], *, today: date) -> list[Condition]:

@@ -42,6 +42,7 @@ from __future__ import annotations
 from mahalli.procedures.definitions.actions import adopt_pack, publish_pack
 from mahalli.procedures.definitions.answer_typing import show_answer
 from mahalli.procedures.definitions.answers import (
+    applies,
     as_raw,
     check_all,
     check_answers,
@@ -53,6 +54,7 @@ from mahalli.procedures.definitions.answers import (
     visible_pages,
 )
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
+from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.layouts import shown_layout
 from mahalli.procedures.definitions.proving import check_pack, load_pack
 from mahalli.procedures.definitions.queries import (
@@ -67,8 +69,33 @@ from mahalli.procedures.definitions.sheet import seven_facts
 from mahalli.procedures.definitions.trying import test_pack
 
 __all__ = [
-    "adopt_pack", "adopted", "adopted_packs", "as_raw", "canonical", "check_all", "check_answers", "check_pack",
-    "diff_packs", "explain_conditions", "forget_versions", "load_pack", "pack_from_canonical", "pack_hash", "publish_pack",
-    "published", "published_by_id", "published_packs", "refusals", "required_pieces", "rule_values", "seven_facts", "show_answer", "shown_layout",
-    "test_pack", "visible_fields", "visible_pages",
+    "adopt_pack",
+    "adopted",
+    "adopted_packs",
+    "applies",
+    "as_raw",
+    "canonical",
+    "check_all",
+    "check_answers",
+    "check_pack",
+    "cited",
+    "diff_packs",
+    "explain_conditions",
+    "forget_versions",
+    "load_pack",
+    "pack_from_canonical",
+    "pack_hash",
+    "publish_pack",
+    "published",
+    "published_by_id",
+    "published_packs",
+    "refusals",
+    "required_pieces",
+    "rule_values",
+    "seven_facts",
+    "show_answer",
+    "shown_layout",
+    "test_pack",
+    "visible_fields",
+    "visible_pages",
 ]  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from mahalli.procedures.definitions.document_shapes import Block, DocumentLayout
+from mahalli.procedures.definitions.journey_shapes import AskShape, Delay, JourneyAct, Stage
 from mahalli.procedures.definitions.problems import Problem
-from mahalli.procedures.definitions.shapes import Condition, Delay, Fee, FormField, JourneyAct, Pack, Page, Piece, Stage
+from mahalli.procedures.definitions.shapes import Condition, Fee, FeeLine, FormField, Pack, Page, Piece
 from mahalli.procedures.definitions.vocabulary import (
     LANGUAGES,
     Actor,
@@ -18,13 +19,14 @@ from mahalli.procedures.definitions.vocabulary import (
     DocumentKind,
     FieldType,
     SilenceEffect,
+    Start,
     Verb,
 )
 
 __all__ = [
-    "LANGUAGES", "Actor", "AdoptedPack", "Block", "Checked", "Condition", "Delay", "DelayKind", "Difference",
-    "DocumentKind", "DocumentLayout", "Fact", "Fee", "FieldType", "FormField", "JourneyAct", "Pack", "Page",
-    "Piece", "Problem", "PublishedPack", "SilenceEffect", "Stage", "TestResult", "Verb",
+    "LANGUAGES", "Actor", "AdoptedPack", "AskShape", "Block", "Checked", "Condition", "Delay", "DelayKind", "Difference",
+    "DocumentKind", "DocumentLayout", "Fact", "Fee", "FeeLine", "FieldType", "FormField", "JourneyAct", "Pack", "Page",
+    "Piece", "Problem", "PublishedPack", "SilenceEffect", "Stage", "Start", "TestResult", "Verb",
 ]  # fmt: skip
 
 Words = Mapping[str, str]

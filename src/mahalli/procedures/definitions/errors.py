@@ -94,3 +94,15 @@ class WrongAuthorityKind(Refusal):
         "zgh": "« {pack_id} »: {kind}. {adopters}.",
     }
     status = 422
+
+
+class NotCompetentHere(Refusal):
+    """In a city with arrondissements the law gives the act to the other of the two (113-14 art. 236-237)."""
+
+    code = "not_competent_here"
+    status = 409
+    messages = {
+        "ar": "المسطرة «{pack_id}» من اختصاص {competent} في المدن ذات المقاطعات ({article}). لا يمكن عرضها هنا.",
+        "fr": "Dans les villes à arrondissements, « {pack_id} » relève de {competent} ({article}) : elle ne peut être offerte ici.",
+        "zgh": "«{pack_id}»: {competent} ({article}).",
+    }

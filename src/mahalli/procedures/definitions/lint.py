@@ -12,8 +12,9 @@ from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem, nearest_word
 from mahalli.procedures.definitions.readable import sources_of_pages
 from mahalli.procedures.definitions.rule_problems import check_written_rule
-from mahalli.procedures.definitions.shapes import Identity
-from mahalli.procedures.definitions.vocabulary import SilenceEffect, Verb
+from mahalli.procedures.definitions.shapes import Fee, Identity
+from mahalli.procedures.definitions.vocabulary import RegimeCode, SilenceEffect, Verb
+from mahalli.procedures.rules.data import Kind, Source
 
 
 def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
@@ -45,6 +46,26 @@ def check_rules(draft: Draft) -> Iterator[Problem]:
     for index, piece in enumerate(draft.rules.pieces):
         if piece.when is not None:
             yield from check_written_rule(draft, file, ("pieces", index, "when"), piece.when, fields)
+    if draft.rules.fee is not None:
+        yield from _check_fee(draft, draft.rules.fee, fields)
+    for index, delay in enumerate(draft.journey.delays if draft.journey else ()):
+        if delay.when is not None:
+            yield from check_written_rule(draft, "journey.yaml", ("delays", index, "when"), delay.when, fields)
+
+
+def _check_fee(draft: Draft, fee: Fee, fields: Mapping[str, Source]) -> Iterator[Problem]:
+    """An amount has one parameter or lines; what it multiplies by is a number of the form."""
+    file = "rules.yaml"
+    if (fee.parameter is None) == (not fee.lines):
+        yield make_problem("missing_key", file, draft.line(file, "fee"), found="parameter | lines")
+    numbers = sorted(name for name, source in fields.items() if source.kind is Kind.NUMBER)
+    for index, line in enumerate(fee.lines):
+        for name in line.times:
+            if name not in numbers:
+                at = draft.line(file, "fee", "lines", index, "times")
+                yield make_problem("test_field", file, at, found=name, choices=numbers)
+        if line.when is not None:
+            yield from check_written_rule(draft, file, ("fee", "lines", index, "when"), line.when, fields)
 
 
 def _message(draft: Draft, file: str, path: tuple[str | int, ...], message: str) -> Iterator[Problem]:
@@ -86,6 +107,8 @@ def _check_silence(draft: Draft, identity: Identity) -> Iterator[Problem]:
     assert draft.journey is not None
     silence = identity.facts.silence
     line = draft.line("pack.yaml", "facts", "silence", "effect")
+    if identity.regime is not RegimeCode.LAW_55_19:
+        return  # what silence means there is the regime's own table
     delays = {delay.kind.value: delay.parameter for delay in draft.journey.delays}
     applies = any(act.verb is Verb.APPLY_SILENCE for act in draft.journey.acts)
     if silence.effect is SilenceEffect.ACCEPTANCE:
@@ -153,7 +176,10 @@ def _parameters(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]
         if draft.identity.facts.silence.parameter is not None:
             yield "pack.yaml", ("facts", "silence", "parameter"), draft.identity.facts.silence.parameter
     if draft.rules is not None and draft.rules.fee is not None:
-        yield "rules.yaml", ("fee", "parameter"), draft.rules.fee.parameter
+        if draft.rules.fee.parameter is not None:
+            yield "rules.yaml", ("fee", "parameter"), draft.rules.fee.parameter
+        for index, line in enumerate(draft.rules.fee.lines):
+            yield "rules.yaml", ("fee", "lines", index, "parameter"), line.parameter
     if draft.journey is not None:
         for index, delay in enumerate(draft.journey.delays):
             yield "journey.yaml", ("delays", index, "parameter"), delay.parameter

@@ -10,6 +10,7 @@ from mahalli.procedures.definitions.document_shapes import FactsTable, ListBlock
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
 from mahalli.procedures.definitions.readable import sources_of_pages
+from mahalli.procedures.definitions.regime_values import asked_of_regimes
 from mahalli.procedures.definitions.rule_problems import check_written_rule
 from mahalli.procedures.definitions.vocabulary import DOCUMENT_LISTS, DOCUMENT_VALUES, LANGUAGES
 
@@ -21,7 +22,7 @@ def check_documents(draft: Draft) -> Iterator[Problem]:
     if draft.form is None:
         return
     fields = sources_of_pages(draft.form.pages)
-    known = sorted(DOCUMENT_VALUES | set(fields))
+    known = sorted(DOCUMENT_VALUES | set(fields) | asked_values(draft))
     for kind, layout in draft.documents.items():
         file = f"documents/{kind}.yaml"
         for path, text in _texts(layout.model_dump(mode="python"), ()):
@@ -38,6 +39,14 @@ def check_documents(draft: Draft) -> Iterator[Problem]:
                         )
             if isinstance(block, ListBlock):
                 yield from _check_list(draft, file, index, block)
+
+
+def asked_values(draft: Draft) -> set[str]:
+    """``act.<act>.<ask>``: what the acts of the regime and of the procedure ask, as documents may show it."""
+    names = set(asked_of_regimes().get(draft.identity.regime.value, ())) if draft.identity else set()
+    for act in draft.journey.acts if draft.journey else ():
+        names |= {f"act.{act.id}.{ask.id}" for ask in act.asks}
+    return names
 
 
 def _check_list(draft: Draft, file: str, index: int, block: ListBlock) -> Iterator[Problem]:

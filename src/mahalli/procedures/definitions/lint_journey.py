@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from mahalli.procedures.definitions.journey_shapes import Journey, JourneyAct
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
-from mahalli.procedures.definitions.shapes import Journey, JourneyAct
-from mahalli.procedures.definitions.vocabulary import Actor, Verb
+from mahalli.procedures.definitions.vocabulary import Actor, RegimeCode, Verb
 
 FILE: Final = "journey.yaml"
 _PERSON = frozenset({Actor.RESIDENT, Actor.COUNTER})
@@ -22,6 +22,7 @@ ACTORS: Final[Mapping[Verb, frozenset[Actor]]] = {
     Verb.ANSWER_INFORMATION: _PERSON,
     Verb.PROPOSE_DECISION: frozenset({Actor.OFFICER, Actor.HEAD}),
     Verb.SIGN_DECISION: frozenset({Actor.PRESIDENT}),
+    Verb.ADVANCE_STAGE: _SERVICE | {Actor.PRESIDENT},
     Verb.APPLY_SILENCE: frozenset({Actor.LAW}),
     Verb.TAKE_PAYMENT: frozenset({Actor.REGISSEUR}),
     Verb.DELIVER_PERMIT: frozenset({Actor.COUNTER, Actor.REGISSEUR, Actor.LAW}),
@@ -39,10 +40,22 @@ def check_journey(draft: Draft) -> Iterator[Problem]:
     stages = [stage.id for stage in journey.stages]
     yield from _twice(draft, "stages", stages)
     yield from _twice(draft, "acts", [act.id for act in journey.acts])
-    yield from _twice(draft, "delays", [delay.kind.value for delay in journey.delays])
+    yield from _twice(draft, "delays", [delay.kind.value for delay in journey.delays if delay.when is None])
+    if not journey.stages and not journey.acts and _regime_is_whole(draft):
+        return
+    statuses = {stage.id for stage in journey.stages if stage.status is None}
+    for index, stage in enumerate(journey.stages):
+        if stage.status is not None and stage.status not in statuses:
+            line = draft.line(FILE, "stages", index, "status")
+            yield make_problem("stage_unknown", FILE, line, found=stage.status, choices=sorted(statuses))
     for index, act in enumerate(journey.acts):
         yield from _check_act(draft, index, act, stages)
     yield from _check_paths(draft, journey)
+
+
+def _regime_is_whole(draft: Draft) -> bool:
+    """Under other laws than 55-19 the regime's table is the whole journey."""
+    return draft.identity is not None and draft.identity.regime is not RegimeCode.LAW_55_19
 
 
 def _twice(draft: Draft, path: str, names: Iterable[str]) -> Iterator[Problem]:
@@ -69,6 +82,10 @@ def _check_act(draft: Draft, index: int, act: JourneyAct, stages: list[str]) -> 
     if (act.verb is Verb.SIGN_DECISION) != (act.outcome is not None):
         expected = "outcome: grant, refuse" if act.verb is Verb.SIGN_DECISION else "outcome: sign_decision"
         yield make_problem("act_outcome", FILE, at("outcome"), found=act.id, expected=expected)
+    if (act.verb is Verb.ADVANCE_STAGE) != (act.title is not None):
+        yield make_problem("missing_key", FILE, at("title"), found="title")
+    if act.asks and act.verb is not Verb.ADVANCE_STAGE:
+        yield make_problem("unknown_key", FILE, at("asks"), found="asks", choices=["verb: advance_stage"])
     kinds = [delay.kind.value for delay in draft.journey.delays]
     if act.delay is not None and act.delay not in kinds:
         yield make_problem("delay_unknown", FILE, at("delay"), found=act.delay, choices=kinds)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mahalli.procedures.definitions.document_shapes import DocumentLayout
+from mahalli.procedures.definitions.journey_shapes import Choice, Delay, JourneyAct, Stage
 from mahalli.procedures.definitions.shape_base import (
     DecimalText,
     Dotted,
@@ -25,13 +26,12 @@ from mahalli.procedures.definitions.vocabulary import (
     Actor,
     Audience,
     AuthorityKind,
-    DelayKind,
     FieldType,
     LifeEvent,
     OpenToAuthority,
     PieceKind,
+    RegimeCode,
     SilenceEffect,
-    Start,
     Verb,
 )
 
@@ -48,6 +48,13 @@ class Competent(Shape):
 
     actor: Actor
     title: Text
+    source: LegalSource
+
+
+class Cities(Shape):
+    """Who is competent in the six cities with arrondissements (113-14 art. 236-237); the other may not adopt."""
+
+    competent: Literal["commune", "arrondissement"]
     source: LegalSource
 
 
@@ -121,13 +128,14 @@ class Identity(Shape):
     act: Text
     purpose: Text
     icon: Identifier
-    regime: Literal["55-19"]
+    regime: RegimeCode
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     life_events: Annotated[tuple[LifeEvent, ...], Field(min_length=1)]
     legal_basis: Annotated[tuple[LegalBasis, ...], Field(min_length=1, max_length=30)]
     valid_from: date
     valid_to: date | None = None
     adopters: Annotated[tuple[AuthorityKind, ...], Field(min_length=1)]
+    cities: Cities | None = None
     competent: Competent
     open: tuple[OpenToAuthority, ...] = ()
     reviewed: Review
@@ -135,12 +143,6 @@ class Identity(Shape):
 
 
 # --- form.yaml -------------------------------------------------------------------------------------
-
-
-class Choice(Shape):
-    id: Identifier
-    label: Text
-    help: Text | None = None
 
 
 class FormField(Shape):
@@ -215,10 +217,33 @@ class Piece(Shape):
     confidence: Literal["high", "medium", "low"] = "high"
 
 
-class Fee(Shape):
+class FeeLine(Shape):
+    """One line of an amount: the value of ``parameter`` times the answers to ``times``, when the rule holds.
+
+    ``round_up``: part of a unit (a quarter begun, a fraction of a square metre) counts as one.
+    """
+
     parameter: Dotted
-    due: Literal["filing", "delivery"]
+    times: Annotated[tuple[Identifier, ...], Field(max_length=4)] = ()
+    round_up: bool = False
+    when: RuleTree | None = None
+    label: Text | None = None
+
+
+class Fee(Shape):
+    """What the act costs. ``due: stamp``: shown, and paid by stamps outside Mahalli.
+
+    Either one ``parameter``, or ``lines`` of which all that apply are added.
+    """
+
+    parameter: Dotted | None = None
+    lines: Annotated[tuple[FeeLine, ...], Field(max_length=80)] = ()
+    due: Literal["filing", "delivery", "stamp"]
     source: LegalSource
+
+    def parameters(self) -> tuple[str, ...]:
+        """Every parameter that the amount may read."""
+        return ((self.parameter,) if self.parameter else ()) + tuple(line.parameter for line in self.lines)
 
 
 class Rules(Shape):
@@ -227,50 +252,6 @@ class Rules(Shape):
     eligibility: Annotated[tuple[Condition, ...], Field(max_length=100)] = ()
     pieces: Annotated[tuple[Piece, ...], Field(max_length=60)] = ()
     fee: Fee | None = None
-
-
-# --- journey.yaml ----------------------------------------------------------------------------------
-
-
-class Stage(Shape):
-    id: Identifier
-    title: Text
-    first: bool = False
-    final: bool = False
-    waiting_for: Literal["resident", "administration", "nobody"] = "administration"
-
-
-class JourneyAct(Shape):
-    """One act of the journey: ``verb`` moves a case from one of ``leaves`` to ``reaches``."""
-
-    id: Identifier
-    verb: Verb
-    actor: Annotated[tuple[Actor, ...], Field(min_length=1)]
-    leaves: tuple[Identifier, ...] = ()
-    reaches: Identifier
-    outcome: Literal["grant", "refuse"] | None = None
-    delay: DelayKind | None = None
-    document: Identifier | None = None
-    message: Identifier | None = None
-    source: LegalSource
-
-
-class Delay(Shape):
-    """A legal delay: its length is a parameter of the law, never a figure in the pack."""
-
-    kind: DelayKind
-    parameter: Dotted
-    starts: Start
-    title: Text
-    source: LegalSource
-
-
-class Journey(Shape):
-    """journey.yaml"""
-
-    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=40)]
-    acts: Annotated[tuple[JourneyAct, ...], Field(min_length=1, max_length=100)]
-    delays: Annotated[tuple[Delay, ...], Field(max_length=40)] = ()
 
 
 # --- tests/*.yaml ----------------------------------------------------------------------------------
@@ -332,8 +313,21 @@ class Pack(Identity):
         raise KeyError(piece_id)
 
     def delay(self, kind: str) -> Delay | None:
-        """The delay of this kind, if the procedure runs one."""
-        return next((delay for delay in self.delays if delay.kind == kind), None)
+        """The delay of this kind, if the procedure runs one; the one without condition where there are several."""
+        of_kind = [delay for delay in self.delays if delay.kind == kind]
+        return next((delay for delay in of_kind if delay.when is None), of_kind[0] if of_kind else None)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The stage of this id."""
+        return next((stage for stage in self.stages if stage.id == stage_id), None)
+
+    def acts_of(self, verb: str) -> list[JourneyAct]:
+        """The acts of the journey with this verb."""
+        return [act for act in self.acts if act.verb == verb]
+
+    def own_act(self, act_id: str) -> JourneyAct | None:
+        """An act of the procedure itself, by its id."""
+        return next((act for act in self.acts_of(Verb.ADVANCE_STAGE) if act.id == act_id), None)
 
     def message(self, message_id: str) -> dict[str, str]:
         """A message of the pack in its three languages."""

@@ -52,6 +52,8 @@ class LifeEvent(StrEnum):
     STUDY = "study"
     DEATH = "death"
     PUBLIC_SPACE = "public_space"
+    IDENTITY = "identity"
+    PARTICIPATION = "participation"
 
 
 class AuthorityKind(StrEnum):
@@ -64,6 +66,19 @@ class AuthorityKind(StrEnum):
     ARRONDISSEMENT = "arrondissement"
 
 
+class RegimeCode(StrEnum):
+    """The law that governs a case (`procedures.regimes`)."""
+
+    LAW_55_19 = "55-19"
+    LAW_31_13 = "31-13"
+    DECREE_2_17_265 = "2-17-265"
+    CIVIL_STATUS_PAPER = "37-99"
+    CIVIL_STATUS_DIGITAL = "36-21"
+    LEGALISATION = "2-22-047"
+    CERTIFIED_COPY = "2-22-048"
+    PETITION = "113-14-petition"
+
+
 class Actor(StrEnum):
     """Who acts on a case. ``law`` means that nobody acts: a legal delay ends."""
 
@@ -73,6 +88,11 @@ class Actor(StrEnum):
     HEAD = "head_of_service"
     REGISSEUR = "regisseur"
     PRESIDENT = "president"
+    CIVIL_STATUS = "civil_status_officer"
+    LEGALISATION = "legalisation_officer"
+    INFORMATION = "information_officer"
+    COMPLAINTS = "complaints_officer"
+    COUNCIL = "council_secretary"
     LAW = "law"
 
 
@@ -91,6 +111,7 @@ class Verb(StrEnum):
     DELIVER_PERMIT = "deliver_permit"
     WITHDRAW_CASE = "withdraw_case"
     RETURN_CASE = "return_case"
+    ADVANCE_STAGE = "advance_stage"  # an act of the procedure itself: commission summoned, visit made, opinion given
 
 
 class DelayKind(StrEnum):
@@ -101,8 +122,19 @@ class DelayKind(StrEnum):
     SERVICE = "service"  # the authority answers
     SILENCE = "silence"  # silence becomes acceptance, 55-19 art. 19
     ANSWER = "answer"  # the person answers a request, 55-19 art. 10 and 14
+    COMMISSION = "commission"  # the file goes before the commission
+    VISIT = "visit"
+    MINUTES = "minutes"
+    OPINION = "opinion"
+    EXTENSION = "extension"  # by how much a limit may be made longer
+    COMPLAINT = "complaint"  # the person complains to the head of the body
+    COMPLAINT_ANSWER = "complaint_answer"
+    APPEAL = "appeal"  # the person turns to a commission or a court
+    SESSION = "session"  # the council meets
+    NOTIFICATION = "notification"
     COPY_AUTHORITY = "copy_authority"
     COPY_GOVERNOR = "copy_governor"
+    COPY_COMMUNE = "copy_commune"  # 113-14 art. 237: permits of an arrondissement
     VALIDITY = "validity"
 
 
@@ -157,6 +189,15 @@ class DocumentKind(StrEnum):
     PAYMENT_RECEIPT = "payment_receipt"
     PERMIT = "permit"
     REFUSAL = "refusal"
+    ANSWER = "answer"  # the answer to a request for information, to a complaint, to a petition
+    PARTIAL = "partial"  # an answer that gives a part
+    EXTENSION = "extension"  # the reasoned notice that a limit is made longer
+    MINUTES = "minutes"  # of a visit or of a commission
+    SUMMONS = "summons"  # to a visit or a commission
+    TRANSFER = "transfer"  # the request goes to the body that is competent
+    NOT_HANDLED = "not_handled"  # the reasoned answer that a complaint is not handled
+    COPY = "copy"  # a copy or an extract of an act of civil status
+    SLIP = "slip"  # the mention that a stamp carries: legalisation, certified copy
 
 
 class OpenToAuthority(StrEnum):
@@ -174,6 +215,7 @@ DOCUMENT_VALUES: Final = frozenset(
         "case.service_due", "case.tacit_on", "case.title", "case.mention",
         "applicant.name", "applicant.identity",
         "decision.date", "decision.reasons", "decision.number", "decision.basis",
+        "case.due", "fee.amount", "result.serial",
         "request.reason", "request.answer_by", "request.date",
         "payment.amount", "payment.amount_words", "payment.number", "payment.date", "payment.regisseur",
         "payment.basis",

@@ -97,7 +97,7 @@ def on_transmit(item: WorkItem) -> None:
     """Send the copy of the decision through the gateway."""
     case_id = UUID(item.payload["case"])
     with authority(item.authority, actor=ACTOR):
-        row = cases.last_document(case_id, "permit") or cases.last_document(case_id, "refusal")
+        row = cases.last_document(case_id, "permit", "refusal")
         attachment = (
             Attachment(f"{row.serial}.pdf", row.digest, 0, "application/pdf") if row is not None else None
         )

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('identity', '0002_grants'),
-        ('procedures', '0003_case_figures'),
+        ('procedures', '0004_regimes'),
         ('tenancy', '0001_initial'),
     ]
 

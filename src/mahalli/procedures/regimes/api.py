@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mahalli.procedures.definitions.regime_values import register_asked
 from mahalli.procedures.regimes.data import Regime
 from mahalli.procedures.regimes.errors import RegimeUnknown
-from mahalli.procedures.regimes.law_55_19 import Law5519
+from mahalli.procedures.regimes.law_55_19 import LAW_55_19
 
-REGIMES: Final[Mapping[str, Regime]] = {"55-19": Law5519()}
+REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19,)}
+"""Every law under which a procedure may run; a pack names one of them."""
+
+
+for _regime in REGIMES.values():
+    register_asked(_regime.id, [f"act.{act}.{ask.id}" for act, rule in _regime.acts.items() for ask in rule.asks])
 
 
 def regime_of(code: str) -> Regime:
@@ -18,3 +24,8 @@ def regime_of(code: str) -> Regime:
         return REGIMES[code]
     except KeyError:
         raise RegimeUnknown(regime=code, known=", ".join(REGIMES)) from None
+
+
+def every_status() -> frozenset[str]:
+    """Every legal status of every law."""
+    return frozenset(status for regime in REGIMES.values() for status in regime.statuses)

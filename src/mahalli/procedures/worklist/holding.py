@@ -19,7 +19,7 @@ from mahalli.procedures.worklist.models import Holding
 from mahalli.procedures.worklist.presence import agents_on, holders_on
 from mahalli.procedures.worklist.rights import is_head, require_head
 from mahalli.procedures.worklist.services import find_service
-from mahalli.procedures.worklist.standing import OPEN_CODES
+from mahalli.procedures.worklist.standing import OPEN_PHASES
 
 
 def take_case(*, case_id: UUID, acting: Acting, now: datetime) -> None:
@@ -63,7 +63,7 @@ def send_to_service(*, case_id: UUID, service_id: UUID, acting: Acting, now: dat
 def return_orphans(*, now: datetime) -> int:
     """Open cases of accounts that hold no post any more go back to the pool of their service; the head is told."""
     there = holders_on(local_day(now))
-    rows = Holding.objects.here().filter(account_id__isnull=False, case__status__in=OPEN_CODES).exclude(account_id__in=there)
+    rows = Holding.objects.here().filter(account_id__isnull=False, case__phase__in=OPEN_PHASES).exclude(account_id__in=there)
     returned: dict[UUID, int] = {}
     for held in rows.select_related("case").select_for_update(of=("self",)):
         gone = held.account_id

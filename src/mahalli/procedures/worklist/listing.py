@@ -81,7 +81,7 @@ def sifted(sieve: Sieve, *, me: UUID | None, now: datetime) -> QuerySet[Case]:
     elif sieve.due == "week":
         rows = rows.filter(due__gte=today, due__lte=today + WEEK)
     if sieve.tacit:
-        rows = rows.filter(status__in=standing.HANDLED_CODES, tacit_on__lte=today + WEEK)
+        rows = rows.filter(phase=standing.HANDLED, tacit_on__lte=today + WEEK)
     if sieve.answered:
         rows = rows.filter(standing.was_answered())
     return _in_hands(rows, sieve, me)

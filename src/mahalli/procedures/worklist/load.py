@@ -15,14 +15,14 @@ from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.worklist.data import LoadLine
 from mahalli.procedures.worklist.presence import Agent
 from mahalli.procedures.worklist.sharing import loads_of
-from mahalli.procedures.worklist.standing import HANDLED_CODES, OPEN_CODES
+from mahalli.procedures.worklist.standing import HANDLED, OPEN_PHASES
 
 BY_SERVICE = """
-SELECT coalesce(h.service_id::text, ''), count(*), count(*) FILTER (WHERE c.status = ANY(%(handled)s) AND c.due < %(today)s),
-       count(*) FILTER (WHERE c.status = ANY(%(handled)s) AND c.tacit_on <= %(week)s),
+SELECT coalesce(h.service_id::text, ''), count(*), count(*) FILTER (WHERE c.phase = %(handled)s AND c.due < %(today)s),
+       count(*) FILTER (WHERE c.phase = %(handled)s AND c.tacit_on <= %(week)s),
        count(*) FILTER (WHERE h.account_id IS NULL)
 FROM procedures_case c LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id
-WHERE c.authority_id = %(here)s AND c.status = ANY(%(open)s) GROUP BY 1 ORDER BY 1
+WHERE c.authority_id = %(here)s AND c.phase = ANY(%(open)s) GROUP BY 1 ORDER BY 1
 """
 
 
@@ -31,7 +31,7 @@ def load_by_service(*, now: datetime) -> list[LoadLine]:
     today = local_day(now)
     with connection.cursor() as cursor:
         cursor.execute(BY_SERVICE, {
-            "handled": list(HANDLED_CODES), "open": list(OPEN_CODES), "today": today, "week": today + timedelta(days=7),
+            "handled": HANDLED, "open": list(OPEN_PHASES), "today": today, "week": today + timedelta(days=7),
             "here": authority_here(),
         })  # fmt: skip
         return [LoadLine(key, total, late, week, pool) for key, total, late, week, pool in cursor.fetchall()]
@@ -39,9 +39,9 @@ def load_by_service(*, now: datetime) -> list[LoadLine]:
 
 def load_by_procedure(*, now: datetime) -> list[LoadLine]:
     today = local_day(now)
-    handled = Q(status__in=HANDLED_CODES)
+    handled = Q(phase=HANDLED)
     rows: Any = (
-        Case.objects.here().filter(status__in=OPEN_CODES).values("procedure").order_by("procedure")
+        Case.objects.here().filter(phase__in=OPEN_PHASES).values("procedure").order_by("procedure")
         .annotate(n=Count("id"), late=Count("id", filter=handled & Q(due__lt=today)),
                   week=Count("id", filter=handled & Q(tacit_on__lte=today + timedelta(days=7))))
     )  # fmt: skip

@@ -22,7 +22,7 @@ from mahalli.procedures.worklist.data import RuleView, ServiceView
 from mahalli.procedures.worklist.models import Holding
 from mahalli.procedures.worklist.presence import Agent, agents_on
 from mahalli.procedures.worklist.services import rules_here, services_here, with_teams
-from mahalli.procedures.worklist.standing import OPEN_CODES
+from mahalli.procedures.worklist.standing import OPEN_PHASES
 
 
 def assign_case(*, case_id: UUID, now: datetime) -> UUID | None:
@@ -103,7 +103,7 @@ def loads_of(accounts: Sequence[UUID]) -> dict[UUID, int]:
     """Open cases that each of these holds now; nothing about how fast anybody works."""
     rows = (
         Holding.objects.here()
-        .filter(account_id__in=list(accounts), case__status__in=OPEN_CODES)
+        .filter(account_id__in=list(accounts), case__phase__in=OPEN_PHASES)
         .values("account_id")
         .annotate(n=Count("id"))
     )

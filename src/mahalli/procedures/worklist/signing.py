@@ -16,7 +16,7 @@ from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import published, show_answer
 from mahalli.procedures.worklist.data import BookLine
 from mahalli.procedures.worklist.models import SentBack
-from mahalli.procedures.worklist.standing import HANDLED_CODES, waits_for_signature
+from mahalli.procedures.worklist.standing import HANDLED, waits_for_signature
 
 BOOK_MAX = 200
 SHOWN_TYPES = ("address", "choices", "choice", "company_ice")
@@ -45,7 +45,7 @@ def signature_book(*, now: datetime) -> list[BookLine]:
 def silent_without_proposal(*, now: datetime) -> list[Any]:
     """What silence accepts within a week and nobody proposed anything for."""
     today = local_day(now)
-    rows = Case.objects.here().filter(status__in=HANDLED_CODES, proposed=False, tacit_on__lte=today + timedelta(days=7))
+    rows = Case.objects.here().filter(phase=HANDLED, proposed=False, tacit_on__lte=today + timedelta(days=7))
     return case_rows(rows.order_by("tacit_on", "id")[:BOOK_MAX], today=today)
 
 

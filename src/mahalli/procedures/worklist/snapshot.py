@@ -15,7 +15,7 @@ from mahalli.foundation.tenancy.api import get_authority
 from mahalli.foundation.tenancy.models import Authority, authority_here
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.worklist.standing import HANDLED_CODES, OPEN_CODES, SILENT_CODES, is_late
+from mahalli.procedures.worklist.standing import HANDLED, OPEN_PHASES, SILENT_CODES, is_late
 
 SERVICE = "supervision.lateness"
 LISTED_MAX = 500
@@ -50,9 +50,9 @@ def snapshot(day: date) -> dict[str, Any]:
     rows = Case.objects.here()
     late = rows.filter(is_late(day))
     silent = rows.filter(status__in=SILENT_CODES, closed_at__date__gte=day - SILENT_SINCE)
-    soon = rows.filter(status__in=HANDLED_CODES, tacit_on__lte=day + timedelta(days=7))
+    soon = rows.filter(phase=HANDLED, tacit_on__lte=day + timedelta(days=7))
     return {
-        "day": day.isoformat(), "open": rows.filter(status__in=OPEN_CODES).count(), "late_count": late.count(),
+        "day": day.isoformat(), "open": rows.filter(phase__in=OPEN_PHASES).count(), "late_count": late.count(),
         "silent_count": silent.count(), "tacit_week": soon.count(),
         "late": [
             {"number": number, "procedure": procedure, "due": due.isoformat()}

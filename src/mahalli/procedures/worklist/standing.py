@@ -1,4 +1,4 @@
-"""Where a case stands, in groups: the one place that knows which codes of status are open, waiting or silent."""
+"""Where a case stands, in groups that every law shares: its phase says who must act now."""
 
 from __future__ import annotations
 
@@ -6,39 +6,38 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from mahalli.procedures.cases.data import AWAITING_PAYMENT, OPEN, Status
+from mahalli.procedures.cases.data import Status
 from mahalli.procedures.cases.models import PieceRequest
+from mahalli.procedures.regimes.data import Phase
 
-OPEN_CODES = tuple(sorted(status.value for status in OPEN))
-PERSON_CODES = (Status.INCOMPLETE.value, Status.SUSPENDED.value)
-HANDLED_CODES = (Status.FILED.value,)
-PAYMENT_CODES = tuple(sorted(status.value for status in AWAITING_PAYMENT))
+OPEN_PHASES = (Phase.PERSON.value, Phase.SERVICE.value)
+PERSON, HANDLED, PAYMENT = Phase.PERSON.value, Phase.SERVICE.value, Phase.PAYMENT.value
 SILENT_CODES = (Status.TACIT.value,)
 
 
 def is_open() -> Q:
-    return Q(status__in=OPEN_CODES)
+    return Q(phase__in=OPEN_PHASES)
 
 
 def waits_for_person() -> Q:
-    return Q(status__in=PERSON_CODES)
+    return Q(phase=PERSON)
 
 
 def waits_for_signature() -> Q:
-    return Q(status__in=HANDLED_CODES, proposed=True)
+    return Q(phase=HANDLED, proposed=True)
 
 
 def waits_for_service() -> Q:
-    return Q(status__in=HANDLED_CODES, proposed=False)
+    return Q(phase=HANDLED, proposed=False)
 
 
 def waits_for_payment() -> Q:
-    return Q(status__in=PAYMENT_CODES)
+    return Q(phase=PAYMENT)
 
 
 def is_late(today: date) -> Q:
     """The limit of the service is over; a limit of the person is not the service's lateness."""
-    return Q(status__in=HANDLED_CODES, due__lt=today)
+    return Q(phase=HANDLED, due__lt=today)
 
 
 def was_answered() -> Q:

@@ -90,4 +90,4 @@ DESK_ACTS = (
     ),
 )
 BY_SLUG = {act.slug: act for act in DESK_ACTS}
-BY_ACT = {act.act: act for act in DESK_ACTS}
+BY_ACT: dict[str, DeskAct] = {act.act: act for act in DESK_ACTS}

@@ -16,7 +16,7 @@ from mahalli.foundation.journal import api as journal
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView, Role
+from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
@@ -24,7 +24,10 @@ from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
 
-_ORDER = (Role.PRESIDENT, Role.HEAD, Role.OFFICER, Role.COUNTER, Role.REGISSEUR)
+_ORDER = (
+    Role.PRESIDENT, Role.HEAD, Role.CIVIL_STATUS, Role.LEGALISATION, Role.INFORMATION, Role.COMPLAINTS, Role.COUNCIL,
+    Role.OFFICER, Role.COUNTER, Role.REGISSEUR,
+)  # fmt: skip
 DESK_ROLES = tuple(role.value for role in _ORDER)
 COUNTER_ROLES = (Role.COUNTER.value, Role.OFFICER.value)
 
@@ -90,9 +93,9 @@ def acting_at_counter(request: HttpRequest) -> Acting:
     return acting_as(request, Role.COUNTER if Role.COUNTER in roles_of(request) else Role.OFFICER)
 
 
-def allowed_here(request: HttpRequest, view: CaseView) -> dict[Act, tuple[Role, AllowedAct]]:
+def allowed_here(request: HttpRequest, view: CaseView) -> dict[str, tuple[Role, AllowedAct]]:
     """The legal acts that the posts of this agent allow now, each with the capacity that allows it."""
-    found: dict[Act, tuple[Role, AllowedAct]] = {}
+    found: dict[str, tuple[Role, AllowedAct]] = {}
     now = timezone.now()
     for role in roles_of(request, procedure=view.pack_id):
         for allowed in cases.allowed_acts(view.id, role=role, now=now):
@@ -180,6 +183,7 @@ def _told(key: str) -> str:
         "withdraw": gettext("The request was withdrawn."),
         "pieces": gettext("The pieces were added."),
         "answer": gettext("The answer was written and the clock runs again."),
+        "done": gettext("It is done and written in the history of the case."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),

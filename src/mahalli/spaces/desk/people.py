@@ -34,6 +34,11 @@ def role_name(role: Role) -> str:
         Role.HEAD_OF_SERVICE: gettext("Head of service"),
         Role.REGISSEUR: gettext("Régisseur, at the till"),
         Role.PRESIDENT: gettext("President"),
+        Role.CIVIL_STATUS: gettext("Civil-status officer"),
+        Role.LEGALISATION: gettext("Agent who legalises signatures and certifies copies"),
+        Role.INFORMATION: gettext("Officer designated for access to information"),
+        Role.COMPLAINTS: gettext("Officer in charge of complaints"),
+        Role.COUNCIL: gettext("Secretary of the council's bureau"),
         Role.GOVERNOR_OFFICE: gettext("Office of the governor"),
     }
     return names[role]

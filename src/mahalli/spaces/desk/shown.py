@@ -21,7 +21,6 @@ from mahalli.procedures.cases.data import (
     DecisionView,
     MessageView,
     PieceView,
-    Status,
 )
 from mahalli.spaces.desk.words import (
     ClockWords,
@@ -33,20 +32,6 @@ from mahalli.spaces.desk.words import (
 )
 
 CASABLANCA = ZoneInfo("Africa/Casablanca")
-_TONES = {
-    Status.INCOMPLETE: "wait",
-    Status.SUSPENDED: "wait",
-    Status.GRANTED: "good",
-    Status.DELIVERED: "good",
-    Status.TACIT: "late",
-    Status.REFUSED: "late",
-    Status.RETURNED: "late",
-}
-
-
-def status_tone(status: Status) -> str:
-    return _TONES.get(status, "")
-
 
 def name_in(arabic: str, latin: str, lang: str) -> str:
     """Arabic readers see the Arabic name first, others the Latin one; whichever exists."""
@@ -95,14 +80,14 @@ class Line:
 
 def line_of(row: CaseRow, lang: str, *, signable: bool = False) -> Line:
     tacit = ""
-    if row.tacit_on is not None and row.status in (Status.FILED, Status.SUSPENDED):
+    if row.tacit_on is not None and row.phase in ("service", "person"):
         tacit = gettext("Silence accepts on %(day)s") % {"day": day_in_words(row.tacit_on, lang)}
     return Line(
         row=row,
         name=name_in(row.applicant_ar, row.applicant_latin, lang),
         title=text_in(row.title, lang),
         status=text_in(row.status_label, lang),
-        tone=status_tone(row.status),
+        tone=row.tone,
         clock=row_words(row, lang),
         tacit=tacit,
         next=text_in(row.next_act, lang),
@@ -230,7 +215,8 @@ def decision_of(
     if decision is None:
         return None
     known = names or {}
-    outcome = gettext("Granted") if decision.outcome == "grant" else gettext("Refused")
+    outcomes = {"grant": gettext("Granted"), "refuse": gettext("Refused")}
+    outcome = outcomes.get(decision.outcome) or text_in(decision.label, lang) or decision.outcome
     if decision.tacit:
         state = gettext("by silence of the administration")
     elif decision.state == "signed" and decision.signed_at is not None:

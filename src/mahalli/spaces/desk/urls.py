@@ -39,6 +39,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/answer/", views_counter.answer_page, name="answer"),
     path("cases/<uuid:case_id>/pieces/<uuid:piece_id>/", views_case.piece_file, name="piece"),
     path("cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
+    path("cases/<uuid:case_id>/acts/files/<str:digest>/", views_case.act_file, name="act_file"),
     path("till/", views_till.till_page, name="till"),
     path("till/<uuid:order_id>/", views_till.take_page, name="take"),
     path("till/receipts/<uuid:receipt_id>/", views_till.receipt_page, name="receipt"),

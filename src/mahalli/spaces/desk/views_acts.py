@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,6 +16,8 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView
+from mahalli.procedures.cases.errors import AskUnanswered
+from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.desk.actors import actor_names
 from mahalli.spaces.desk.acts import BY_SLUG, DeskAct
 from mahalli.spaces.desk.frame import (
@@ -73,7 +76,7 @@ def _missing(page: DeskAct, filled: Filled) -> dict[str, str]:
 
 def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> None:
     now = timezone.now()
-    if page.act is Act.REQUEST_REPLACEMENT:
+    if page.act == Act.REQUEST_REPLACEMENT:
         cases.request_replacement(
             case_id=view.id,
             version=filled.version,
@@ -82,11 +85,11 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
             acting=acting,
             now=now,
         )
-    elif page.act is Act.REQUEST_INFORMATION:
+    elif page.act == Act.REQUEST_INFORMATION:
         cases.request_information(
             case_id=view.id, version=filled.version, question=filled.reason, acting=acting, now=now
         )
-    elif page.act is Act.PROPOSE_DECISION:
+    elif page.act == Act.PROPOSE_DECISION:
         cases.propose_decision(
             case_id=view.id,
             version=filled.version,
@@ -96,9 +99,9 @@ def _perform(page: DeskAct, view: CaseView, filled: Filled, acting: Acting) -> N
             acting=acting,
             now=now,
         )
-    elif page.act is Act.SIGN_DECISION:
+    elif page.act == Act.SIGN_DECISION:
         cases.sign_decision(case_id=view.id, version=filled.version, acting=acting, now=now)
-    elif page.act is Act.WITHDRAW:
+    elif page.act == Act.WITHDRAW:
         cases.withdraw_case(case_id=view.id, reason=filled.reason, acting=acting, now=now)
     else:
         cases.return_case(case_id=view.id, acting=acting, now=now)
@@ -143,7 +146,7 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
     """GET asks, POST acts. The version read with the form decides whether somebody acted meanwhile."""
     page = BY_SLUG.get(slug)
     if page is None:
-        raise Http404
+        return _move_page(request, authority, case_id, slug)
     lang = lang_of(request)
     view = read_case(case_id)
     role, allowed = allowed_here(request, view).get(page.act, (None, None))
@@ -166,3 +169,42 @@ def act_page(request: HttpRequest, authority: Authority, case_id: UUID, slug: st
         context |= {"refused": refusal.message(lang), "refused_link": case_url}
         return show_desk(request, authority, "desk/act.html", "worklist", context, status=refusal.status)
     return HttpResponseRedirect(f"{case_url}?told={page.slug}")
+
+
+def _move_page(request: HttpRequest, authority: Authority, case_id: UUID, act: str) -> HttpResponse:
+    """An act that the law or the procedure describes: its questions, what will happen, one button."""
+    lang = lang_of(request)
+    view = read_case(case_id)
+    role, allowed = allowed_here(request, view).get(act, (None, None))
+    case_url = desk_url(authority, lang, "case", case_id)
+    if allowed is None or not allowed.generic:
+        return HttpResponseRedirect(f"{case_url}?told=not_now")
+    given: dict[str, Any] = {}
+    errors: dict[str, Mapping[str, str]] = {}
+    refused: Refusal | None = None
+    filled = Filled(version=view.version)
+    if request.method == "POST":
+        filled = _filled(request)
+        given, errors = given_of(request, allowed.asks)
+        if not errors:
+            try:
+                with transaction.atomic():  # a refusal leaves nothing half done
+                    cases.perform_act(
+                        case_id=case_id, version=filled.version, act=act, given=given,
+                        acting=capacity_on(request, view, role), now=timezone.now(),
+                    )  # fmt: skip
+                return HttpResponseRedirect(f"{case_url}?told=done")
+            except AskUnanswered as lacking:
+                errors = dict(lacking.errors)
+            except Refusal as refusal:
+                refused = refusal
+    context = {
+        "case": view, "name": name_in(view.applicant_ar, view.applicant_latin, lang), "title": text_in(view.title, lang),
+        "act": {"label": text_in(allowed.label, lang), "article": allowed.article, "consequence": text_in(allowed.consequence, lang)},
+        "fields": fields_of(allowed.asks, given, errors, lang), "errors": errors,
+        "version": filled.version if filled.version >= 0 else view.version,
+    }  # fmt: skip
+    if refused is not None:
+        context |= {"refused": refused.message(lang), "refused_link": case_url}
+    status = refused.status if refused else 422 if errors else 200
+    return show_desk(request, authority, "desk/move.html", "worklist", context, status=status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, AllowedAct, CaseView
+from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView
 from mahalli.spaces.casework.panel import case_panel
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
@@ -31,7 +31,6 @@ from mahalli.spaces.desk.shown import (
     name_in,
     pages_of,
     piece_of,
-    status_tone,
 )
 from mahalli.spaces.desk.words import clock_words, pressing_clock, tacit_words, text_in
 from mahalli.spaces.doors import desk_page
@@ -47,13 +46,16 @@ def acts_of(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedA
         if page is not None:
             url = desk_url(authority, lang, "act", view.id, page.slug)
             consequence = str(page.consequence)
-        elif allowed.act is Act.TAKE_PAYMENT and view.payment is not None:
+        elif allowed.generic:
+            url = desk_url(authority, lang, "act", view.id, allowed.act)
+            consequence = text_in(allowed.consequence, lang)
+        elif allowed.act == Act.TAKE_PAYMENT and view.payment is not None:
             url = desk_url(authority, lang, "take", view.payment.order_id)
             consequence = gettext("The money goes into the till and the permit is delivered at once.")
-        elif allowed.act is Act.ADD_PIECES:
+        elif allowed.act == Act.ADD_PIECES:
             url = desk_url(authority, lang, "pieces", view.id)
             consequence = gettext("The pieces the person brings join the case; complete, its clock starts.")
-        elif allowed.act is Act.ANSWER_INFORMATION:
+        elif allowed.act == Act.ANSWER_INFORMATION:
             url = desk_url(authority, lang, "answer", view.id)
             consequence = gettext("The answer the person gives is written and the clock runs again.")
         else:
@@ -95,16 +97,30 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     }
 
 
+def detail_of(
+    detail: ActDetailView, authority: Authority, view: CaseView, lang: str, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the author of an act gave with it, with links to its files."""
+    return {
+        "label": text_in(detail.label, lang), "article": detail.article, "serial": detail.serial,
+        "at": moment(detail.at, lang), "actor": names.get(detail.actor, detail.actor),
+        "lines": [(text_in(label, lang), text_in(value, lang)) for label, value in detail.lines],
+        "files": [(name, desk_url(authority, lang, "act_file", view.id, digest)) for _, name, digest, _ in detail.files],
+    }  # fmt: skip
+
+
 def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[AllowedAct], lang: str) -> dict[str, Any]:
     pressing = pressing_clock(view)
-    names = actor_names([event.actor for event in view.events] + ([view.decision.proposed_by] if view.decision else []))
+    actors = [event.actor for event in view.events] + [detail.actor for detail in view.details]
+    names = actor_names(actors + ([view.decision.proposed_by] if view.decision else []))
     labels = {piece.piece: text_in(piece.label, lang) for piece in view.pieces}
     return {
         "case": view,
         "name": name_in(view.applicant_ar, view.applicant_latin, lang),
         "title": text_in(view.title, lang),
         "status": text_in(view.status_label, lang),
-        "tone": status_tone(view.status),
+        "stage": text_in(view.stage_label, lang),
+        "tone": view.tone,
         "filed": gettext("Filed on %(at)s") % {"at": moment(view.filed_at, lang)},
         "channel": channel_name(view.channel),
         "next_act": text_in(view.next_act, lang),
@@ -121,6 +137,7 @@ def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[All
         "messages_sent": [message_of(message, labels, lang) for message in view.messages],
         "decision": decision_of(view.decision, lang, names),
         "events": events_of(view, lang, names),
+        "details": [detail_of(one, authority, view, lang, names) for one in view.details],
         "documents": _documents(view, authority, lang),
         "payment": _payment(view, lang),
         "pinned": gettext("Procedure %(pack)s, version %(version)s; law %(hash)s")
@@ -150,6 +167,17 @@ def piece_file(request: HttpRequest, _authority: Authority, case_id: UUID, piece
         if piece.id == piece_id and piece.digest:
             look = request.GET.get("look") == "1"
             return send_file(piece.digest, name=piece.name, mime=piece.mime, look=look)
+    raise Http404
+
+
+@desk_page(roles=DESK_ROLES)
+def act_file(_request: HttpRequest, _authority: Authority, case_id: UUID, digest: str) -> HttpResponseBase:
+    """A file given with an act of this case."""
+    view = read_case(case_id)
+    for detail in view.details:
+        for _ask, name, kept, mime in detail.files:
+            if kept == digest:
+                return send_file(digest, name=name, mime=mime, look=mime.startswith("image/"))
     raise Http404
 
 

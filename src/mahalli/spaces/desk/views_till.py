@@ -17,7 +17,7 @@ from mahalli.foundation.payments.data import CashReceiptView, OrderView
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import AWAITING_PAYMENT, CaseRow, Role
+from mahalli.procedures.cases.data import CaseRow, Role
 from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, note_reading, show_desk
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment, name_in
 from mahalli.spaces.desk.words import day_in_words, text_in
@@ -68,7 +68,7 @@ def _sum(lang: str) -> dict[str, Any]:
 
 
 def _rows(search: str = "") -> dict[UUID, CaseRow]:
-    found = cases.worklist(now=timezone.now(), search=search, statuses=AWAITING_PAYMENT, limit=100)
+    found = cases.worklist(now=timezone.now(), search=search, phase="payment", limit=100)
     return {row.id: row for row in found}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
 
-from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness, Status
+from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness
 
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 
@@ -69,7 +69,7 @@ def _words(lateness: Lateness, days_left: int | None, due: date | None, lang: st
 
 def row_words(row: CaseRow, lang: str) -> ClockWords:
     """The clock of a line of the work list."""
-    if row.status is Status.SUSPENDED and row.due is not None:
+    if row.phase == "person" and row.lateness is Lateness.STOPPED and row.due is not None:
         words = gettext("Waiting for the person until %(until)s") % {"until": day_in_words(row.due, lang)}
     else:
         words = _words(row.lateness, row.days_left, row.due, lang)
@@ -108,7 +108,7 @@ def pressing_clock(view: CaseView) -> ClockView | None:
 
     The end of the service's own limit decides nothing (decree 2-18-577 art. 46): it stays late.
     """
-    if view.status in (Status.FILED, Status.INCOMPLETE):
+    if view.phase == "service" or view.missing:
         missed = [clock for clock in view.clocks if clock.kind == "service" and clock.state == "expired"]
         if missed:
             return missed[-1]

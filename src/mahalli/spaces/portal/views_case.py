@@ -21,8 +21,10 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, CaseView, Role
+from mahalli.procedures.cases.data import Act, AllowedAct, CaseView, Role
+from mahalli.procedures.cases.errors import AskUnanswered
 from mahalli.procedures.definitions.api import published
+from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.casework.panel import person_panel
 from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.shown import name_in
@@ -66,8 +68,8 @@ def _url(request: HttpRequest, authority: Authority, name: str, *args: object) -
     return reverse(f"portal:{name}", args=[reader_of(request).lang, authority.slug, *args])
 
 
-def _allowed(case_id: UUID) -> set[Act]:
-    return {one.act for one in cases.allowed_acts(case_id, role=Role.RESIDENT, now=timezone.now())}
+def _allowed(case_id: UUID) -> dict[str, AllowedAct]:
+    return {one.act: one for one in cases.allowed_acts(case_id, role=Role.RESIDENT, now=timezone.now())}
 
 
 @authority_page
@@ -102,6 +104,8 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "can_withdraw": Act.WITHDRAW in acts, "unread": unread_of(f"case:{case_id}"), "preferred": request.GET.get("told") == "preferred",
         "opinions": answers() if view.decision and observatory.asks_opinion(case_id) and not is_counter(request) else [],
         "work": person_panel(case_id, reader.lang, decided=view.decision is not None and view.decision.state == "signed"),
+        "moves": [(one.act, text_in(one.label, reader.lang)) for one in acts.values() if one.generic],
+        "stage": text_in(view.stage_label, reader.lang),
         "asked": [message for message in view.messages if message.answered_at is None],
     }  # fmt: skip
     return show(request, "portal/case.html", context)
@@ -200,6 +204,42 @@ def withdraw_page(request: HttpRequest, authority: Authority, case_id: UUID) -> 
         )  # fmt: skip
         return HttpResponseRedirect(_url(request, authority, "case", case_id) + "?told=withdrawn")
     return show(request, "portal/withdraw.html", {"case": view})
+
+
+@authority_page
+def move_page(request: HttpRequest, authority: Authority, case_id: UUID, act: str) -> HttpResponse:
+    """An act that the law gives to the person: to complain, to answer, to take back."""
+    try:
+        view = _case(request, case_id)
+    except CodeNeeded:
+        return ask_code(request, authority)
+    lang = reader_of(request).lang
+    allowed = _allowed(case_id).get(act)
+    if allowed is None or not allowed.generic:
+        return HttpResponseRedirect(_url(request, authority, "case", case_id))
+    given: dict[str, Any] = {}
+    errors: dict[str, Any] = {}
+    refused: Refusal | None = None
+    if request.method == "POST":
+        given, errors = given_of(request, allowed.asks)
+        if not errors:
+            try:
+                with transaction.atomic():
+                    cases.perform_act(
+                        case_id=case_id, act=act, given=given, acting=acting_on_case(request, case_id),
+                        now=timezone.now(),
+                    )  # fmt: skip
+                return HttpResponseRedirect(_url(request, authority, "case", case_id) + "?told=done")
+            except AskUnanswered as lacking:
+                errors = dict(lacking.errors)
+            except Refusal as refusal:
+                refused = refusal
+    context = {
+        "case": view, "fields": fields_of(allowed.asks, given, errors, lang), "errors": errors,
+        "act": {"label": text_in(allowed.label, lang), "article": allowed.article, "consequence": text_in(allowed.consequence, lang)},
+        "refused": refused.message(lang) if refused else "",
+    }  # fmt: skip
+    return show(request, "portal/move.html", context, status=refused.status if refused else 422 if errors else 200)
 
 
 @authority_page

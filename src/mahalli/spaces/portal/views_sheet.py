@@ -81,8 +81,8 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
 
 def fee_words(pack: Pack) -> str:
     """The amount in force today in this authority, empty when none is voted."""
-    if pack.fee is None:
-        return ""
+    if pack.fee is None or pack.fee.parameter is None:
+        return ""  # an amount made of lines depends on the answers: the fact says how it is counted
     try:
         found = value_of(pack.fee.parameter, local_day(timezone.now()), authority_here())
     except NoValueOnDate:

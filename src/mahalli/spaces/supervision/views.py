@@ -23,9 +23,7 @@ from mahalli.foundation.tenancy.api import authority as open_scope
 from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
-from mahalli.procedures.cases.data import Status
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.regimes.api import regime_of
 from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.frame import lang_of, note_list, note_reading, show_desk, show_framed
 from mahalli.spaces.desk.shown import CASABLANCA, moment, name_in
@@ -176,19 +174,11 @@ def _content(body: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
         (gettext("Case"), str(body.get("number", ""))),
         (gettext("What"), text_in(body.get("title"), lang)),
         (gettext("Applicant"), person),
-        (gettext("Decision"), _status(str(body.get("status", "")), lang)),
+        (gettext("Decision"), text_in(body.get("mention"), lang) or str(body.get("status", ""))),
         (gettext("Decided on"), _day(str(body.get("decided_on", "")), lang)),
         (gettext("Legal basis"), str(body.get("article", ""))),
     ]
     return [{"label": label, "value": value} for label, value in lines if value]
-
-
-def _status(raw: str, lang: str) -> str:
-    """The sender's status in words; an unknown one is shown as it came."""
-    try:
-        return text_in(regime_of("55-19").statuses[Status(raw)].label, lang)
-    except ValueError:
-        return raw
 
 
 def _day(raw: str, lang: str) -> str:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("identity", "0002_grants")]
+    dependencies = [("identity", "0003_posts_of_the_law")]
     operations = [
         migrations.AlterField("account", "email", models.EmailField(max_length=254, null=True, unique=True)),
         migrations.AddField("account", "phone_verified", models.BooleanField(default=False)),

@@ -1,0 +1,20 @@
+"""What the acts of each law ask, for the linter: told by the regimes, which stand above the definitions.
+
+The definitions know no law. ``procedures.regimes.api`` registers the names of its tables here when it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+_ASKED: dict[str, tuple[str, ...]] = {}
+
+
+def register_asked(regime: str, names: Iterable[str]) -> None:
+    """Say which values (``act.<act>.<ask>``) the documents of a regime may show."""
+    _ASKED[regime] = tuple(names)
+
+
+def asked_of_regimes() -> Mapping[str, tuple[str, ...]]:
+    """Names by regime."""
+    return _ASKED
