@@ -35,10 +35,12 @@ EXTRA = ("number", "applicant_ar", "applicant_latin", "birth_date", "phone_tail"
 FACTS = """
 SELECT c.id, c.procedure, c.channel, c.status, c.filed_on, c.complete_on, c.closed_at, k.due, p.starts, p.ends,
     CASE WHEN c.closed_at IS NULL THEN '' WHEN d.tacit THEN 'silent'
-         WHEN d.signed_at IS NULL THEN 'ended' WHEN d.outcome = 'refuse' THEN 'refused' ELSE 'granted' END,
+         WHEN d.signed_at IS NULL THEN 'ended' WHEN d.outcome LIKE 'refuse%%' THEN 'refused' ELSE 'granted' END,
     coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces {extra}
 FROM procedures_case c
-LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id = c.id
+LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id = c.id AND d.withdrawn_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM procedures_decision later WHERE later.authority_id = d.authority_id
+        AND later.case_id = d.case_id AND later.seq > d.seq AND later.withdrawn_at IS NULL)
 {beside}
 WHERE c.authority_id = %(authority)s AND NOT c.trial"""
 
