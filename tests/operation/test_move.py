@@ -112,8 +112,8 @@ def test_an_account_known_there_is_matched_by_its_e_mail(
     mine = "11111111-1111-4111-8111-111111111111"
     ask(
         elsewhere,
-        "INSERT INTO identity_account (id, password, email, phone, language, name, is_active, is_operator, is_law_editor)"
-        f" VALUES ('{mine}', 'x', 'president@fes.test', '', 'ar', 'already here', true, true, false)",
+        "INSERT INTO identity_account (id, password, email, phone, language, name, is_active, is_operator, is_law_editor, phone_verified, channels)"
+        f" VALUES ('{mine}', 'x', 'president@fes.test', '', 'ar', 'already here', true, true, false, false, '[]')",
     )
     done = answer(mahalli("authority", "restore", str(moved[0]), "--key", str(keys[0]), "--json", **there))
     assert done["digest"] == moved[1]["digest"]

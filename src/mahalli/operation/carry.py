@@ -31,8 +31,10 @@ COUNTED = ("integer", "bigint", "smallint")
 DIGEST = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 # What a global row leaves behind: nobody becomes operator of a server, or gets in, through an archive.
 LEFT_BEHIND = {
-    "identity_account": {"password": "'!'", "last_login": "NULL", "is_operator": "false", "is_law_editor": "false"}
-}
+    "identity_account": {
+        "password": "'!'", "last_login": "NULL", "is_operator": "false", "is_law_editor": "false", "phone_verified": "false",
+    }
+}  # fmt: skip
 # Accounts of residents are named without a foreign key, so that a page of a commune never waits for the global table.
 LOOSE = {"account_id": "identity_account"}
 

@@ -35,7 +35,7 @@ def photo() -> SimpleUploadedFile:
 def follow(client: Client, filed: Any) -> str:
     """The person's page, opened with the tracking code on any browser."""
     client.post("/fr/fes/track/", {"code": filed.tracking, "proof": "5678"})
-    return f"/fr/fes/cases/{filed.id}/messages/"
+    return f"/fr/fes/cases/{filed.id}/thread/"
 
 
 class TestMessages:
@@ -62,7 +62,7 @@ class TestMessages:
         file = re.search(r'href="([^"]*/messages/[0-9a-f-]+/0/)"', page)
         assert file is not None
         assert b"".join(officer.get(file.group(1)).streaming_content).startswith(b"\x89PNG")
-        theirs_file = file.group(1).replace("/desk", "")
+        theirs_file = file.group(1).replace("/desk", "").replace("/messages/", "/thread/")
         assert b"".join(person.get(theirs_file).streaming_content).startswith(b"\x89PNG")
         assert browser_of().get(theirs_file).status_code == 302  # a stranger is asked for the code
         officer.post(desk, {"settle": "1"})

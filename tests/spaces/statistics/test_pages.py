@@ -16,7 +16,7 @@ from django.test import Client
 from mahalli.foundation.journal.models import JournalEntry
 from mahalli.foundation.tenancy.api import authority
 from mahalli.observatory import api as observatory
-from mahalli.observatory.models import CaseExport, Opinion
+from mahalli.observatory.models import CaseExport, UserOpinion
 from mahalli.procedures.cases.codes import opinion_key
 from tests.procedures.cases import steps
 
@@ -137,13 +137,13 @@ def test_one_question_by_the_link_of_the_notice(decided: Any, fes_open: Any, bro
     assert decided.receipt.number not in page
     assert anybody.post(path, {"k": key, "answer": "delighted"}).status_code == 422
     with authority(fes_open.code, actor="test"):
-        assert not Opinion.objects.here().exists()
+        assert not UserOpinion.objects.here().exists()
     for _again in range(2):
         assert anybody.post(path, {"k": key, "answer": "satisfied", "words": "merci"}).status_code == 302
     assert anybody.post(path, {"k": key, "answer": "unsatisfied"}).status_code == 409
     assert "Merci" in anybody.get(f"{path}?k={key}").content.decode()
     with authority(fes_open.code, actor="test"):
-        assert Opinion.objects.here().get().answer == "satisfied"
+        assert UserOpinion.objects.here().get().answer == "satisfied"
         observatory.count_figures(now=datetime.now(UTC))
         from mahalli.observatory.data import Sieve
 
@@ -158,7 +158,7 @@ def test_no_question_before_the_decision(fes_open: Any, browser_of: Any) -> None
     assert "satisfied" not in browser_of(None).get(f"{path}?k={key}").content.decode()
     assert browser_of(None).post(path, {"k": key, "answer": "satisfied"}).status_code == 409
     with authority(fes_open.code, actor="test"):
-        assert not Opinion.objects.here().exists()
+        assert not UserOpinion.objects.here().exists()
 
 
 def test_the_question_stands_on_the_tracking_page(decided: Any, fes_open: Any, browser_of: Any, agent: Any) -> None:

@@ -12,7 +12,7 @@ from mahalli.foundation.notices.planning import next_channel
 
 def notices_of(subject: str) -> list[NoticeView]:
     """Everything that was said about a subject, oldest first, with each try and its proof."""
-    rows = list(Notice.objects.here().filter(subject=subject).order_by("planned_at"))
+    rows = list(Notice.objects.here().filter(subject=subject).order_by("planned_at", "id"))
     tries: dict[UUID, list[DeliveryView]] = {}
     if rows:
         for one in Delivery.objects.here().filter(notice__in=rows).order_by("seq"):
