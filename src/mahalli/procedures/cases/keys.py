@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from mahalli.foundation.tenancy.api import fold
+from mahalli.foundation.tenancy.api import fold, insert
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.models import Case, CaseKey
 from mahalli.procedures.definitions.data import Pack
@@ -35,7 +35,7 @@ def keep_keys(case: Case, pack: Pack) -> None:
         CaseKey(id=new_id(), authority_id=case.authority_id, case=case, kind=kind, digest=digest)
         for kind, digest in sorted(set(_keys(case, pack)))
     ]
-    CaseKey.objects.bulk_create(rows, ignore_conflicts=True)
+    insert(rows)
 
 
 def _keys(case: Case, pack: Pack) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from mahalli.foundation.tenancy.api import insert
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.finding.models import CaseWords
@@ -19,7 +20,7 @@ from mahalli.procedures.finding.spelling import (
 
 
 def note_words(*, case_id: UUID, number: str, pack: Pack, answers: Mapping[str, Any]) -> None:
-    """Keep the words of a case that was just filed; the same case again replaces them."""
+    """Keep the words of a case that is being filed, in one statement: filing twice gives the same case, so they are written once."""
     tokens = tokens_of_number(number)
     for field in pack.all_fields().values():
         value = answers.get(field.id)
@@ -27,10 +28,7 @@ def note_words(*, case_id: UUID, number: str, pack: Pack, answers: Mapping[str, 
             organisation = getattr(field, "autocomplete", "") == "organization"
             tokens |= tokens_of_answer(str(field.type), value, organisation=organisation)
     here = authority_here()
-    CaseWords.objects.here().update_or_create(
-        case_id=case_id, defaults={"tokens": keyed(here, tokens)},
-        create_defaults={"id": new_id(), "authority_id": here, "tokens": keyed(here, tokens)},
-    )  # fmt: skip
+    insert([CaseWords(id=new_id(), authority_id=here, case_id=case_id, tokens=keyed(here, tokens))])
 
 
 def tokens_of_answer(kind: str, value: Any, *, organisation: bool = False) -> set[str]:
