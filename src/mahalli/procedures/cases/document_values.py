@@ -127,6 +127,7 @@ def _of_case(case: Case) -> dict[str, Value]:
         "case.tacit_on": _day(silence.announced_due if silence else None),
         "case.mention": receipt.mention,
         "case.due": _day(case.due),
+        "adoption.regulatory_order": case.overrides.get("regulatory_order", "—"),
         "applicant.name": {
             "ar": case.applicant_ar or case.applicant_latin,
             "fr": case.applicant_latin or case.applicant_ar,

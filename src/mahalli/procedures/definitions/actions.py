@@ -13,6 +13,7 @@ from mahalli.procedures.definitions.canonical import canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
 from mahalli.procedures.definitions.errors import (
+    AdoptionIncomplete,
     NotCompetentHere,
     NotOpenToAuthority,
     OverrideTooLong,
@@ -67,6 +68,9 @@ def adopt_pack(
     filled = dict(overrides or {})
     target = published(pack_id, version)
     _check_overrides(target.pack, filled)
+    lacking = [word for word in target.pack.needs if word not in filled]
+    if lacking:
+        raise AdoptionIncomplete(pack_id=pack_id, needed=", ".join(lacking))
     here = get_authority(authority_here())
     if here.kind not in list(target.pack.adopters):
         raise WrongAuthorityKind(pack_id=pack_id, kind=here.kind, adopters=", ".join(target.pack.adopters))

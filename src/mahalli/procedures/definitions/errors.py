@@ -106,3 +106,15 @@ class NotCompetentHere(Refusal):
         "fr": "Dans les villes à arrondissements, « {pack_id} » relève de {competent} ({article}) : elle ne peut être offerte ici.",
         "zgh": "«{pack_id}»: {competent} ({article}).",
     }
+
+
+class AdoptionIncomplete(Refusal):
+    """The act rests on something that only the authority can name (57-19 art. 15: its published order)."""
+
+    code = "adoption_incomplete"
+    status = 422
+    messages = {
+        "ar": "لا يمكن عرض «{pack_id}» قبل تحديد: {needed}. اكتب مرجع القرار التنظيمي المنشور (الرقم والتاريخ والجريدة الرسمية).",
+        "fr": "« {pack_id} » ne peut être offert sans : {needed}. Donnez la référence de l’arrêté publié (numéro, date, bulletin officiel).",
+        "zgh": "«{pack_id}»: {needed}.",
+    }

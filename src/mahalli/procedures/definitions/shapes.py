@@ -138,6 +138,7 @@ class Identity(Shape):
     cities: Cities | None = None
     competent: Competent
     open: tuple[OpenToAuthority, ...] = ()
+    needs: tuple[OpenToAuthority, ...] = ()  # what an authority must fill in before it may offer the act
     reviewed: Review
     facts: Facts
 

@@ -206,6 +206,7 @@ class OpenToAuthority(StrEnum):
     EXTRA_NOTICE = "extra_notice"
     OPENING_HOURS = "opening_hours"
     CONTACT = "contact"
+    REGULATORY_ORDER = "regulatory_order"  # reference of the published local order on which the act rests (57-19 art. 15)
 
 
 DOCUMENT_VALUES: Final = frozenset(
@@ -215,7 +216,7 @@ DOCUMENT_VALUES: Final = frozenset(
         "case.service_due", "case.tacit_on", "case.title", "case.mention",
         "applicant.name", "applicant.identity",
         "decision.date", "decision.reasons", "decision.number", "decision.basis",
-        "case.due", "fee.amount", "result.serial",
+        "adoption.regulatory_order", "case.due", "fee.amount", "result.serial",
         "request.reason", "request.answer_by", "request.date",
         "payment.amount", "payment.amount_words", "payment.number", "payment.date", "payment.regisseur",
         "payment.basis",
