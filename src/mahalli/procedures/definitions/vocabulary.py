@@ -146,6 +146,7 @@ class Start(StrEnum):
     DECIDED = "case.decided"
     DELIVERED = "case.delivered"
     ASKED = "request.received"
+    STAGE = "stage.reached"  # an act of the procedure starts it
 
 
 class SilenceEffect(StrEnum):

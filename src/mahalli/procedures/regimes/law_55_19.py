@@ -186,6 +186,7 @@ _CLOCKS = (
     *(
         ClockRule(kind, "", "working", "55-19 art. 16", _t(ar, fr, zgh), for_person=False, pausable=True, warns=True)
         for kind, ar, fr, zgh in (
+            ("notification", "أجل إخبار صاحب الطلب", "Délai pour informer le demandeur", "ⴰⴽⵓⴷ ⵏ ⵓⵙⵙⴼⵙⵓ"),
             ("commission", "أجل عرض الملف على اللجنة", "Délai pour saisir la commission", "ⴰⴽⵓⴷ ⵏ ⵜⵙⵇⵇⴰⵎⵜ"),
             ("visit", "أجل المعاينة", "Délai de la visite", "ⴰⴽⵓⴷ ⵏ ⵓⵔⵣⵣⵓ"),
             ("minutes", "أجل تحرير المحضر", "Délai du procès-verbal", "ⴰⴽⵓⴷ ⵏ ⵓⵏⵖⵎⵉⵙ"),
