@@ -32,10 +32,11 @@ PARTS = {
     "pack": Part("pack", "app", database=False),
     "journal": Part("journal", "app", database=True),
     "document": Part("document", "app", database=True),
+    "civil-status": Part("civil_status", "app", database=False),
     "bench": Part("bench", "bench", database=False, django=False),
 }
 ON_DATABASE = {("pack", "publish"), ("pack", "adopt"), ("pack", "export"), ("bench", "worklist"), ("bench", "documents"),
-               ("bench", "filing")}  # fmt: skip
+               ("bench", "filing"), ("civil-status", "switch")}  # fmt: skip
 
 
 def build(arguments: list[str]) -> typer.Typer:

@@ -16,6 +16,7 @@ from mahalli.foundation.journal.api import journal_head, seal_journal
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.api import file_digests
+from mahalli.registers.civil_status.api import copy_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
@@ -47,7 +48,7 @@ def sweep_files() -> int:
     known: set[str] = set()
     for code in online_codes():
         with authority(code, actor="upkeep", read_only=True):
-            known |= known_digests() | file_digests()
+            known |= known_digests() | file_digests() | copy_digests()
     return sweep_orphans(known)
 
 

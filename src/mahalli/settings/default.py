@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "mahalli.foundation.payments",
     "mahalli.exchange",
     "mahalli.procedures",
+    "mahalli.registers.legalisation",
+    "mahalli.registers.civil_status",
     "mahalli.spaces",
     "lucide",
     "django.contrib.auth",
@@ -218,3 +220,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# The connector of the national register of civil status (law 36-21); empty: requests wait and say so.
+MAHALLI_CIVIL_STATUS_URL = os.environ.get("MAHALLI_CIVIL_STATUS_URL", "")
+MAHALLI_CIVIL_STATUS_TIMEOUT_S = float(os.environ.get("MAHALLI_CIVIL_STATUS_TIMEOUT_S", "10"))

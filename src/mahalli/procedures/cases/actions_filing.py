@@ -41,6 +41,7 @@ from mahalli.procedures.definitions.api import (
     check_all,
     published,
     refusals,
+    require_offered,
     required_pieces,
 )
 from mahalli.procedures.definitions.data import Pack
@@ -62,6 +63,7 @@ def file_case(*, draft_id: UUID, submission_key: str, acting: Acting, now: datet
     draft = opened(draft, acting=acting, now=now)
     pack = published(draft.pack_id, draft.pack_version).pack
     today = local_day(now)
+    require_offered(pack, on=today)
     _refuse_unready(pack, draft.answers, today)
     code = new_code()
     missing = missing_pieces(pack, draft.answers, given=draft.files, today=today)

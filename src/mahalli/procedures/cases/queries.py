@@ -259,4 +259,6 @@ def file_digests() -> set[str]:
     found = set(Piece.objects.here().values_list("digest", flat=True))
     for files in Draft.objects.here().values_list("files", flat=True):
         found |= {row["digest"] for row in files.values()}
+    for files in ActDetail.objects.here().exclude(files={}).values_list("files", flat=True):
+        found |= {row["digest"] for row in files.values()}
     return found

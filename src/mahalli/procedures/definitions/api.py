@@ -57,6 +57,7 @@ from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.layouts import shown_layout
 from mahalli.procedures.definitions.proving import check_pack, load_pack
+from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
 from mahalli.procedures.definitions.queries import (
     adopted,
     adopted_packs,
@@ -69,6 +70,9 @@ from mahalli.procedures.definitions.sheet import seven_facts
 from mahalli.procedures.definitions.trying import test_pack
 
 __all__ = [
+    "offered_here",
+    "offered_when",
+    "require_offered",
     "adopt_pack",
     "adopted",
     "adopted_packs",

@@ -106,3 +106,14 @@ class NotCompetentHere(Refusal):
         "fr": "Dans les villes à arrondissements, « {pack_id} » relève de {competent} ({article}) : elle ne peut être offerte ici.",
         "zgh": "«{pack_id}»: {competent} ({article}).",
     }
+
+
+class NotOfferedToday(Refusal):
+    """The office stands under another law on this day (36-21 art. 59)."""
+
+    code = "not_offered_today"
+    messages = {
+        "ar": "«{title}»: هذه المسطرة لا تُقدم هنا اليوم، لأن المكتب يعمل بنظام آخر. اختاروا المسطرة المعروضة في لائحة الخدمات.",
+        "fr": "« {title} » : cette procédure n’est pas offerte ici aujourd’hui, le bureau est sous un autre régime. Choisissez celle de la liste des services.",
+        "zgh": "«{title}»: ⵓⵔ ⵜⵍⵍⵉ ⴷⴰ ⴰⵙⵙⴰ. ⵙⵜⵉⵢ ⵙⴳ ⵜⵍⴳⴰⵎⵜ.",
+    }
