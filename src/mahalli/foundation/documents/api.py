@@ -12,7 +12,22 @@ from mahalli.foundation.documents.store import open_file, store_file, sweep_orph
 from mahalli.foundation.documents.verifying import verify_code, verify_file, verify_serial
 
 __all__ = [
-    "Attested", "attests", "drawn_code", "signed_summary",
-    "install_seal_key", "issue_document", "known_digests", "open_file", "render", "revoke_document", "rotate_seal_key", "serial_of",
-    "status_of", "store_file", "sweep_orphans", "verify_code", "verify_file", "verify_serial",
+    "Attested",
+    "attests",
+    "drawn_code",
+    "install_seal_key",
+    "issue_document",
+    "known_digests",
+    "open_file",
+    "render",
+    "revoke_document",
+    "rotate_seal_key",
+    "serial_of",
+    "signed_summary",
+    "status_of",
+    "store_file",
+    "sweep_orphans",
+    "verify_code",
+    "verify_file",
+    "verify_serial",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ from mahalli.procedures.cases.errors import (
     TooManyTries,
     TrackingNotFound,
 )
-from mahalli.procedures.cases.models import Case, Draft, Piece, PieceRequest
+from mahalli.procedures.cases.models import ActDetail, Case, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import (
     article_of,

@@ -56,8 +56,8 @@ from mahalli.procedures.definitions.answers import (
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.layouts import shown_layout
-from mahalli.procedures.definitions.proving import check_pack, load_pack
 from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
+from mahalli.procedures.definitions.proving import check_pack, load_pack
 from mahalli.procedures.definitions.queries import (
     adopted,
     adopted_packs,
@@ -70,9 +70,6 @@ from mahalli.procedures.definitions.sheet import seven_facts
 from mahalli.procedures.definitions.trying import test_pack
 
 __all__ = [
-    "offered_here",
-    "offered_when",
-    "require_offered",
     "adopt_pack",
     "adopted",
     "adopted_packs",
@@ -87,6 +84,8 @@ __all__ = [
     "explain_conditions",
     "forget_versions",
     "load_pack",
+    "offered_here",
+    "offered_when",
     "pack_from_canonical",
     "pack_hash",
     "publish_pack",
@@ -94,6 +93,7 @@ __all__ = [
     "published_by_id",
     "published_packs",
     "refusals",
+    "require_offered",
     "required_pieces",
     "rule_values",
     "seven_facts",

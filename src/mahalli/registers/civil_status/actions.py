@@ -38,7 +38,7 @@ def _locked(case_id: UUID) -> NationalRequest | None:
     return NationalRequest.here().select_for_update().filter(case_id=case_id).first()
 
 
-def note_down(*, case_id: UUID, reason: str, now: datetime) -> None:
+def note_down(*, case_id: UUID, reason: str) -> None:
     """Nobody answered, or badly: the request waits and is asked again."""
     row = _locked(case_id)
     if row is None or row.state in (State.READY, State.REFUSED):

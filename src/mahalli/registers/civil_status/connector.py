@@ -58,7 +58,7 @@ def ask_register(item: WorkItem) -> None:
         answer = call(body, key=row.key)
     except RegisterDown as fault:
         with authority(item.authority, actor=ACTOR):
-            note_down(case_id=case_id, reason=str(fault), now=datetime.now(UTC))
+            note_down(case_id=case_id, reason=str(fault))
         raise
     _write(item, case_id, answer)
 

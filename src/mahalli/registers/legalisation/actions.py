@@ -123,7 +123,7 @@ def refuse_attestation(
     )
     if made:
         write_entry(act="legalisation.refused", subject=f"attestation_refusal:{row.id}", facts={"ground": ground})
-    return row.id
+    return UUID(str(row.id))
 
 
 def close_register(*, kind: Kind, year: int, acting: Acting, now: datetime) -> Closing:

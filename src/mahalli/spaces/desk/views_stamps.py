@@ -6,6 +6,7 @@ The person is present. A request prepared online only fills in the form.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -106,7 +107,7 @@ def _attest(request: HttpRequest, form: dict[str, Any]) -> list[str]:
     if form["case"]:
         case_id = _uuid(form["case"])
         view = cases.view_case(case_id, now=now)
-        act, kind = ACTS.get(view.regime, ("", Kind.SIGNATURE))
+        act, _ = ACTS.get(view.regime, ("", Kind.SIGNATURE))
         given = {"identity_kind": form["identity_kind"] or "cnie", "subject": form["subject"]}
         if form["blind"] and form["read_aloud"]:
             given |= {f"witness{n}": f"{name}, {card}" for n, (name, card) in enumerate(witnesses, 1) if name}
@@ -167,7 +168,7 @@ def slip_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         note_reading(f"attestation:{line.id}")
     return show_desk(request, authority, "desk/slip.html", "stamps", {
         "slips": [slip_of(line, authority, lang) for line in lines], "again": lines[0].number,
-        "total": dirhams(sum(line.fee for line in lines)), "fee_source": lines[0].fee_source,
+        "total": dirhams(sum((line.fee for line in lines), Decimal(0))), "fee_source": lines[0].fee_source,
         "case_url": desk_url(authority, lang, "case", lines[0].case_id) if lines[0].case_id else "",
     })  # fmt: skip
 
