@@ -1,4 +1,4 @@
-"""Fès with the procedures of civil status and legalisation on offer. Invented people, an explicit clock."""
+"""Kénitra with the procedures of civil status and legalisation on offer. Invented people, an explicit clock."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def offer_all(packs: list[Any]) -> Callable[[Any], None]:
 
 
 @pytest.fixture
-def office(fes: Any, offer_all: Callable[[Any], None]) -> Any:
-    """Fès, on paper registers."""
-    offer_all(fes)
-    return fes
+def office(kenitra: Any, offer_all: Callable[[Any], None]) -> Any:
+    """Kénitra, on paper registers."""
+    offer_all(kenitra)
+    return kenitra
 
 
 @pytest.fixture

@@ -189,3 +189,19 @@ def test_asking_twice_makes_one_request_and_a_second_answer_changes_nothing(swit
     ask_register(WorkItem(case, "civil_status.ask", switched.code, str(case), {"case": str(case)}, datetime(2026, 11, 24, tzinfo=UTC), 1))
     assert request(switched, case) == before
     assert list(sandbox.asked.values()) == [1]
+
+
+def test_in_the_six_cities_the_arrondissement_is_competent(opened: Any, office: Any, packs: list[Any]) -> None:
+    from mahalli.foundation.law.api import law_hash
+    from mahalli.procedures.definitions.api import adopt_pack
+    from mahalli.procedures.definitions.errors import NotCompetentHere
+
+    for slug, competent in (("fes", False), ("arrondissement-agdal", True)):
+        here = opened(slug)
+        for pack in packs:
+            with authority(here.code, actor="test"):
+                if competent:
+                    adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="test", now=NOON)
+                else:
+                    with pytest.raises(NotCompetentHere):
+                        adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="test", now=NOON)

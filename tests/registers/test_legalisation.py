@@ -31,7 +31,7 @@ def attest(here: Any, asked: Asked = ASKED, *, key: str = "", now: datetime = NO
         return register.record_attestation(asked=asked, key=key or uuid4().hex, acting=acting, now=now)
 
 
-def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, kenitra: Any) -> None:
+def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, fes: Any) -> None:
     first = attest(office, key="k")
     assert [line.number for line in attest(office, key="k")] == [line.number for line in first] == ["LS-2026-00001"]
     with pytest.raises(errors.SubjectMissing):
@@ -41,7 +41,7 @@ def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, keni
     assert [line.serial for line in three] == [3, 4, 5]
     assert attest(office, replace(ASKED, kind=Kind.COPY))[0].number == "CC-2026-00001"
     assert attest(office, now=datetime.fromisoformat("2026-12-31T23:30:00+00:00"))[0].number == "LS-2027-00001"  # Casablanca
-    assert attest(kenitra)[0].number == "LS-2026-00001"
+    assert attest(fes)[0].number == "LS-2026-00001"
 
 
 def test_two_counters_at_once_leave_no_gap_and_no_double(office: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.registers import steps
 
-DESK = "/fr/fes/desk/stamps/"
+DESK = "/fr/kenitra/desk/stamps/"
 FORM = {
     "kind": "signature", "identity_kind": "cnie", "identity_number": "CD445566", "name_ar": "زينب الفاسية",
     "name_latin": "Zineb Fassia", "subject": "عقد كراء", "count": "1", "case": "",
@@ -71,10 +71,10 @@ def test_another_post_does_not_open_the_desk_of_legalisation(office: Any, agent:
 def test_the_portal_offers_the_procedure_of_the_office_law(office: Any, browser_of: Callable[..., Any]) -> None:
     from datetime import date
 
-    page = browser_of(None).get("/fr/fes/").content.decode()
+    page = browser_of(None).get("/fr/kenitra/").content.decode()
     assert "birth_copy_paper" in page
     assert "birth_copy_national" not in page
     steps.switch(office, date(2026, 1, 1))
-    page = browser_of(None).get("/fr/fes/").content.decode()
+    page = browser_of(None).get("/fr/kenitra/").content.decode()
     assert "birth_copy_national" in page
     assert "birth_copy_paper" not in page

@@ -33,7 +33,8 @@ GLOBAL_TABLES = {
 }
 APPEND_ONLY = {
     "journal_journalentry", "journal_journalseal", "payments_cashreceipt", "procedures_piece",
-    "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument",
+    "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument", "legalisation_attestation",
+    "legalisation_attestationrefusal", "legalisation_registerclosing", "civil_status_officeswitch",
 }  # fmt: skip
 READ_ONLY = {"tenancy_authority", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}
 

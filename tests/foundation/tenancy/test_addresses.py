@@ -48,7 +48,8 @@ def things_of(town: Town) -> dict[str, list[str]]:
         "piece_id": ids("procedures_piece"), "document_id": ids("procedures_casedocument", "document_id"),
         "order_id": ids("payments_paymentorder"), "receipt_id": ids("payments_cashreceipt"),
         "message_id": ids("exchange_message", "message_id"), "pack_id": [PACK], "page_id": ["applicant", "works"],
-        "slug": ["propose", "sign", "replacement", "withdraw", "return"], "lang": ["fr"], "index": ["0"],
+        "slug": ["propose", "sign", "replacement", "withdraw", "return", "withdraw_decision"], "lang": ["fr"], "index": ["0"],
+        "act": ["withdraw_decision", "complain"], "digest": ids("procedures_piece", "digest"),
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.cases.data import Role as ActingRole
+from tests.foundation.tenancy.registers_of_persons import registers_of_persons
 from tests.procedures.cases import steps
 
 
@@ -60,6 +61,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
     _withdrawn(here, named)
     _people(town)
     steps.work()
+    registers_of_persons(here, marker, marker_ar)
     seal_journal(here.code)
     return town
 

@@ -26,7 +26,8 @@ def row(left: int, lateness: Lateness, status: Status = Status.FILED) -> CaseRow
     label = {"ar": "ملف مودع", "fr": "Dossier déposé", "zgh": "ⵉⵜⵜⵓⵙⵔⵙ"}
     return CaseRow(
         id=uuid4(), number="1", applicant_ar="", applicant_latin="", title=label, status=status,
-        status_label=label, filed_on=TODAY, due=TODAY + timedelta(days=left), tacit_on=None, days_left=left,
+        status_label=label,
+            phase="person" if status == Status.SUSPENDED else "service", tone="", filed_on=TODAY, due=TODAY + timedelta(days=left), tacit_on=None, days_left=left,
         lateness=lateness, channel=Channel.ONLINE, next_act=label, version=1,
     )  # fmt: skip
 

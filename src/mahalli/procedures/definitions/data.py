@@ -9,20 +9,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from mahalli.procedures.definitions.document_shapes import Block, DocumentLayout
+from mahalli.procedures.definitions.journey_shapes import AskShape, Delay, JourneyAct, Stage
 from mahalli.procedures.definitions.problems import Problem
-from mahalli.procedures.definitions.shapes import (
-    AskShape,
-    Condition,
-    Delay,
-    Fee,
-    FeeLine,
-    FormField,
-    JourneyAct,
-    Pack,
-    Page,
-    Piece,
-    Stage,
-)
+from mahalli.procedures.definitions.shapes import Condition, Fee, FeeLine, FormField, Pack, Page, Piece
 from mahalli.procedures.definitions.vocabulary import (
     LANGUAGES,
     Actor,

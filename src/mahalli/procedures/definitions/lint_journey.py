@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from mahalli.procedures.definitions.journey_shapes import Journey, JourneyAct
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
-from mahalli.procedures.definitions.shapes import Journey, JourneyAct
 from mahalli.procedures.definitions.vocabulary import Actor, RegimeCode, Verb
 
 FILE: Final = "journey.yaml"

@@ -11,11 +11,12 @@ from pydantic_core import ErrorDetails
 
 from mahalli.procedures.definitions.document_shapes import DocumentLayout
 from mahalli.procedures.definitions.folder import read_folder
+from mahalli.procedures.definitions.journey_shapes import Journey
 from mahalli.procedures.definitions.problems import Problem, make_problem
 from mahalli.procedures.definitions.reader import Tree, read_yaml
 from mahalli.procedures.definitions.shape_base import Identifier, Prose
 from mahalli.procedures.definitions.shape_words import expected_of, keys_at
-from mahalli.procedures.definitions.shapes import Form, Identity, Journey, Pack, PackTest, Rules
+from mahalli.procedures.definitions.shapes import Form, Identity, Pack, PackTest, Rules
 from mahalli.procedures.definitions.vocabulary import LANGUAGES, DocumentKind
 
 Shaped = TypeVar("Shaped")
