@@ -68,7 +68,7 @@ def load() -> list[str]:
         _appoint(found, people)
         if slug in OFFER:
             _offer(found)
-        if slug in ALONE or slug in OFFER and slug != "fes":  # in Fès the arrondissements are competent
+        if slug in ALONE or (slug in OFFER and slug != "fes"):  # in Fès the arrondissements are competent
             _offer_of_persons(found)
         lines += _lines(found, people)
     file_invented_cases("fes", now=now)

@@ -102,6 +102,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "moves": [(one.act, text_in(one.label, reader.lang)) for one in acts.values() if one.generic],
         "stage": text_in(view.stage_label, reader.lang), "notices": notices_of(f"case:{case_id}"),
         "asked": [message for message in view.messages if message.answered_at is None],
+        "received": received_files(view),
     }  # fmt: skip
     return show(request, "portal/case.html", context)
 
@@ -249,4 +250,22 @@ def document_file(
     for document in view.documents:
         if document.id == document_id:
             return send_file(document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True)
+    raise Http404
+
+
+def received_files(view: CaseView) -> list[tuple[str, str]]:
+    """Papers that another register signed and that are handed on as they came: name and digest."""
+    return [(name, digest) for detail in view.details if detail.act == "receive_copy" for _ask, name, digest, _mime in detail.files]
+
+
+@authority_page
+def received_file(request: HttpRequest, authority: Authority, case_id: UUID, digest: str) -> HttpResponseBase:
+    """A paper that came for one's own case from another register."""
+    try:
+        view = _case(request, case_id)
+    except CodeNeeded:
+        return _ask_code(request, authority)
+    for name, kept in received_files(view):
+        if kept == digest:
+            return send_file(digest, name=name, mime="application/pdf", look=True)
     raise Http404
