@@ -33,7 +33,7 @@ def attest(here: Any, asked: Asked = ASKED, *, key: str = "", now: datetime = NO
 
 def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, fes: Any) -> None:
     first = attest(office, key="k")
-    assert [line.number for line in attest(office, key="k")] == [line.number for line in first] == ["LS-2026-00001"]
+    assert [line.number for line in attest(office, key="k")] == [line.number for line in first] == ["SG-2026-00001"]
     with pytest.raises(errors.SubjectMissing):
         attest(office, replace(ASKED, subject=" "))
     assert attest(office)[0].serial == 2  # the refused one took no number
@@ -41,7 +41,7 @@ def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, fes:
     assert [line.serial for line in three] == [3, 4, 5]
     assert attest(office, replace(ASKED, kind=Kind.COPY))[0].number == "CC-2026-00001"
     assert attest(office, now=datetime.fromisoformat("2026-12-31T23:30:00+00:00"))[0].number == "LS-2027-00001"  # Casablanca
-    assert attest(fes)[0].number == "LS-2026-00001"
+    assert attest(fes)[0].number == "SG-2026-00001"
 
 
 def test_two_counters_at_once_leave_no_gap_and_no_double(office: Any) -> None:
@@ -139,7 +139,7 @@ def test_the_journal_holds_no_personal_value(office: Any) -> None:
     attest(office)
     with authority(office.code, actor="test", read_only=True):
         written = str(list(JournalEntry.objects.here().values("act", "subject", "facts")))
-    assert "LS-2026-00001" in written
+    assert "SG-2026-00001" in written
     assert not any(secret in written for secret in ("زينب", "Zineb", "CD445566", "كراء"))
 
 
@@ -148,7 +148,7 @@ def test_a_stranger_verifies_a_slip_and_learns_no_name(office: Any) -> None:
     verdict = verify_code(line.code)
     assert verdict.kind is VerdictKind.GENUINE
     shown = str(verdict)
-    assert "LS-2026-00001" in shown
+    assert "SG-2026-00001" in shown
     assert "زينب" not in shown
     assert verify_code(line.code.replace("00001", "00002")).kind is not VerdictKind.GENUINE
 
@@ -160,7 +160,7 @@ def test_a_prepared_request_becomes_a_line_only_with_the_person_there(office: An
         steps.act(office, case, "legalise", steps.CLERK, identity_kind="cnie", subject="عقد")
     steps.act(office, case, "legalise", steps.AGENT, identity_kind="cnie", subject="عقد كراء")
     seen = steps.view(office, case)
-    assert (seen.status, seen.details[-1].serial) == ("done", "LS-2026-00001 – LS-2026-00002")
+    assert (seen.status, seen.details[-1].serial) == ("done", "SG-2026-00001 – SG-2026-00002")
     with pytest.raises(ActNotAllowed):
         steps.act(office, case, "legalise", steps.AGENT, identity_kind="cnie", subject="عقد كراء")
 

@@ -22,11 +22,11 @@ def test_a_person_is_served_by_one_form_and_one_page(office: Any, agent: Callabl
     key = re.search(r'name="key" value="(\w+)"', page).group(1)  # type: ignore[union-attr]
     sent = client.post(DESK, {**FORM, "key": key}, follow=True)
     text = sent.content.decode()
-    assert "LS-2026-00001" in text or re.search(r"LS-\d{4}-00001", text)
+    assert "SG-2026-00001" in text or re.search(r"SG-\d{4}-00001", text)
     assert "<svg" in text
     assert "Zineb Fassia" in text
     again = client.post(DESK, {**FORM, "key": key}, follow=True).content.decode()
-    assert not re.search(r"LS-\d{4}-00002", again)
+    assert not re.search(r"SG-\d{4}-00002", again)
 
 
 def test_a_fault_keeps_what_was_typed_and_a_refusal_is_written(office: Any, agent: Callable[..., Any], browser_of: Callable[..., Any]) -> None:
@@ -45,7 +45,7 @@ def test_a_prepared_request_fills_the_form(office: Any, agent: Callable[..., Any
     page = client.get(f"{DESK}?case={case}").content.decode()
     assert "CD445566" in page
     done = client.post(DESK, {**FORM, "key": "p", "case": str(case)}, follow=True)
-    assert re.search(r"LS-\d{4}-00001", done.content.decode())
+    assert re.search(r"SG-\d{4}-00001", done.content.decode())
     assert steps.view(office, case).status == "done"
 
 
@@ -64,7 +64,7 @@ def test_the_register_is_closed_and_printed_in_two_copies(office: Any, agent: Ca
 
 def test_another_post_does_not_open_the_desk_of_legalisation(office: Any, agent: Callable[..., Any], browser_of: Callable[..., Any]) -> None:
     client = browser_of(agent(office, "counter"))
-    for address in ("", "slip/?n=LS-2026-00001", "register/", "print/"):
+    for address in ("", "slip/?n=SG-2026-00001", "register/", "print/"):
         assert client.get(DESK + address).status_code == 403
 
 

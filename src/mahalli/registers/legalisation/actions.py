@@ -101,7 +101,7 @@ def _line(asked: Asked, key: str, acting: Acting, now: datetime, case_id: UUID |
         identity_number=asked.identity_number.strip().upper(), blind=asked.blind,
         witnesses=[{"name": one.name.strip(), "identity": one.identity.strip().upper()} for one in asked.witnesses],
         specimen=asked.specimen, agent_ref=acting.ref, agent_name=acting.name, fee=fee.value,
-        fee_source=f"{fee.source} {fee.article}", case_id=case_id, key=key,
+        fee_source=f"{fee.source.removeprefix('loi-')} art. {fee.article}", case_id=case_id, key=key,
         code=signed_summary(kind=f"legalisation.{asked.kind.value}", serial=number, on=on, now=now),
     )  # fmt: skip
     write_entry(

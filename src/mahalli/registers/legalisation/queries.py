@@ -15,12 +15,12 @@ from mahalli.registers.legalisation.data import TITLES, Closing, EntryView, Kind
 from mahalli.registers.legalisation.errors import EntryUnknown
 from mahalli.registers.legalisation.models import Attestation, RegisterClosing, SpecimenCard
 
-INITIALS = {Kind.SIGNATURE: "LS", Kind.COPY: "CC"}
+INITIALS = {Kind.SIGNATURE: "SG", Kind.COPY: "CC"}
 _KINDS = {initials: kind for kind, initials in INITIALS.items()}
 
 
 def printed_number(kind: Kind, year: int, serial: int) -> str:
-    """``LS-2026-00012``: what the stamp bears."""
+    """``SG-2026-00012``: what the stamp bears; no case number begins so."""
     return f"{INITIALS[kind]}-{year}-{serial:05d}"
 
 
