@@ -40,7 +40,7 @@ def test_serials_are_annual_without_gap_and_a_retry_takes_none(office: Any, fes:
     three = attest(office, replace(ASKED, count=3))
     assert [line.serial for line in three] == [3, 4, 5]
     assert attest(office, replace(ASKED, kind=Kind.COPY))[0].number == "CC-2026-00001"
-    assert attest(office, now=datetime.fromisoformat("2026-12-31T23:30:00+00:00"))[0].number == "LS-2027-00001"  # Casablanca
+    assert attest(office, now=datetime.fromisoformat("2026-12-31T23:30:00+00:00"))[0].number == "SG-2027-00001"  # Casablanca
     assert attest(fes)[0].number == "SG-2026-00001"
 
 

@@ -28,6 +28,7 @@ from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.shown import name_in
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import authority_page
+from mahalli.spaces.national import national_state
 from mahalli.spaces.pages import send_again, show
 from mahalli.spaces.portal.holding import acting_on_case, code_of, holds, is_counter
 from mahalli.spaces.portal.views_filing import MEGABYTE, piece_line
@@ -102,7 +103,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "moves": [(one.act, text_in(one.label, reader.lang)) for one in acts.values() if one.generic],
         "stage": text_in(view.stage_label, reader.lang), "notices": notices_of(f"case:{case_id}"),
         "asked": [message for message in view.messages if message.answered_at is None],
-        "received": received_files(view),
+        "received": received_files(view), "national": national_state(view, reader.lang),
     }  # fmt: skip
     return show(request, "portal/case.html", context)
 
