@@ -127,7 +127,7 @@ def test_no_import_inside_a_function_without_a_reason() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("part", ["up", "serve", "worker", "doctor", "authority", "law", "pack", "journal", "notices", "document", "statistics", "bench"])
+@pytest.mark.parametrize("part", ["up", "serve", "worker", "doctor", "authority", "law", "pack", "journal", "notices", "document", "statistics", "civil-status", "bench"])
 def test_each_command_shows_an_example(part: str) -> None:
     asked = [sys.executable, "-m", "mahalli.commands.main", part, "--help"]
     shown = subprocess.run(asked, capture_output=True, text=True, timeout=60, env={**__import__("os").environ, "COLUMNS": "200"})

@@ -13,15 +13,19 @@ from django.utils import timezone
 
 from mahalli.commands.demo_cases import file_invented_cases
 from mahalli.commands.demo_services import open_invented_service
+from mahalli.commands.demo_stamps import attest_invented
 from mahalli.foundation.identity.api import Role, give_post, open_account, posts_of
 from mahalli.foundation.law.api import NoValueOnDate, law_hash, value_of, vote_value
 from mahalli.foundation.tenancy.api import authority, find_authority, open_authority, platform, publishing
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
+from mahalli.registers.civil_status.api import switch_office
+from mahalli.registers.civil_status.data import OfficeLaw
 
 PASSWORD = "mahalli-demo"  # noqa: S105 - shown on the screen, demonstration only
 START = date(2025, 1, 1)
 PACKS = ("repair_permit",)
+OF_PERSONS = ("birth_copy_paper", "birth_copy_national", "signature_legalisation", "certified_copy")  # 113-14 art. 102, 237
 OFFER = ("fes", "kenitra", "mohammadia")
 ALONE = ("arrondissement-agdal",)  # online; the repair permit stays with the commune (113-14 art. 236-237)
 OFFICES = ("prefecture-fes", "province-kenitra", "prefecture-mohammadia")
@@ -32,6 +36,8 @@ WORDS = {
     Role.HEAD_OF_SERVICE: ("chef", "رئيس المصلحة", "Chef de service"),
     Role.REGISSEUR: ("regisseur", "وكيل المداخيل", "Régisseur"),
     Role.PRESIDENT: ("president", "الرئيس", "Président"),
+    Role.CIVIL_STATUS: ("etat-civil", "ضابط الحالة المدنية", "Officier d’état civil"),
+    Role.LEGALISATION: ("legalisation", "المكلف بالإشهاد", "Agent de légalisation"),
     Role.GOVERNOR_OFFICE: ("gouverneur", "مكتب العامل", "Bureau du gouverneur"),
 }
 
@@ -54,7 +60,7 @@ def load() -> list[str]:
         return []
     now = timezone.now()
     with publishing(actor="demo"):
-        for name in PACKS:
+        for name in (*PACKS, *OF_PERSONS):
             publish_pack(pack=load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name), published_by="demo", now=now)
     lines = []
     for slug in (*OFFER, *ALONE, *OFFICES, *REGIONS):
@@ -64,8 +70,11 @@ def load() -> list[str]:
         if slug in OFFER:
             _offer(found)
             open_invented_service(found.code, on=now.date())
+        if slug in ALONE or (slug in OFFER and slug != "fes"):  # in Fès the arrondissements are competent
+            _offer_of_persons(found)
         lines += _lines(found, people)
     file_invented_cases("fes", now=now)
+    attest_invented("kenitra", now=now)
     with platform(actor="demo"):
         open_account(
             email="operateur@demo.invalid", name="المشغل · Opérateur (demo)", password_hash=hashed(), is_operator=True,
@@ -119,6 +128,19 @@ def _offer(found: Authority) -> None:
                 parameter="tax.repair.flat", value=Decimal(300), starts_on=START, resolution_number="DEMO-1/2025",
                 resolution_date=START, resolution_title="مقرر تجريبي مختلق · Délibération inventée pour la démonstration",
             )  # fmt: skip
+
+
+def _offer_of_persons(found: Authority) -> None:
+    """Civil status and legalisation; Mohammadia is switched to the national register by an invented decision."""
+    with authority(found.code, actor="demo"):
+        now = timezone.now()
+        for name in OF_PERSONS:
+            pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name)
+            adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="demo", now=now)
+        if found.slug == "mohammadia":
+            switch_office(
+                law=OfficeLaw.DIGITAL, since=START, decision="DEMO-36/2025", decided_on=START, recorded_by="demo", now=now
+            )
 
 
 def _lines(found: Authority, people: list[Person]) -> list[str]:

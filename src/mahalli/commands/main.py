@@ -38,12 +38,13 @@ PARTS = {
     "journal": Part("journal", "app", database=True),
     "document": Part("document", "app", database=True),
     "statistics": Part("statistics", "app", database=True),
+    "civil-status": Part("civil_status", "app", database=False),
     "bench": Part("bench", "bench", database=False, django=False),
 }
 ON_DATABASE = {
     ("notices", "bounce"), ("pack", "publish"), ("pack", "adopt"), ("pack", "export"),
     ("bench", "worklist"), ("bench", "search"), ("bench", "documents"), ("bench", "filing"), ("bench", "authority"),
-    ("bench", "statistics"), ("bench", "export"),
+    ("bench", "statistics"), ("bench", "export"), ("civil-status", "switch"),
 }  # fmt: skip
 
 

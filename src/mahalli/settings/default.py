@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "mahalli.exchange",
     "mahalli.procedures",
     "mahalli.observatory",
+    "mahalli.registers.legalisation",
+    "mahalli.registers.civil_status",
     "mahalli.spaces",
     "lucide",
     "django.contrib.auth",
@@ -261,3 +263,7 @@ LOGGING = {
         "django.server": {"handlers": [], "propagate": True},
     },
 }
+
+# The connector of the national register of civil status (law 36-21); empty: requests wait and say so.
+MAHALLI_CIVIL_STATUS_URL = os.environ.get("MAHALLI_CIVIL_STATUS_URL", "")
+MAHALLI_CIVIL_STATUS_TIMEOUT_S = float(os.environ.get("MAHALLI_CIVIL_STATUS_TIMEOUT_S", "10"))

@@ -4,6 +4,7 @@
 no scope open; ``revoke_document``, ``status_of``, ``install_seal_key`` inside an authority scope.
 """
 
+from mahalli.foundation.documents.attesting import Attested, attests, drawn_code, signed_summary
 from mahalli.foundation.documents.issuing import issue_document, known_digests, revoke_document, serial_of, status_of
 from mahalli.foundation.documents.rendering import render
 from mahalli.foundation.documents.seals import install_seal_key, rotate_seal_key
@@ -11,6 +12,22 @@ from mahalli.foundation.documents.store import open_file, store_file, sweep_orph
 from mahalli.foundation.documents.verifying import verify_code, verify_file, verify_serial
 
 __all__ = [
-    "install_seal_key", "issue_document", "known_digests", "open_file", "render", "revoke_document", "rotate_seal_key", "serial_of",
-    "status_of", "store_file", "sweep_orphans", "verify_code", "verify_file", "verify_serial",
+    "Attested",
+    "attests",
+    "drawn_code",
+    "install_seal_key",
+    "issue_document",
+    "known_digests",
+    "open_file",
+    "render",
+    "revoke_document",
+    "rotate_seal_key",
+    "serial_of",
+    "signed_summary",
+    "status_of",
+    "store_file",
+    "sweep_orphans",
+    "verify_code",
+    "verify_file",
+    "verify_serial",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from pyhanko.sign.general import UnacceptableSignerError
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from mahalli.foundation.documents.attesting import Finder, finder_of
 from mahalli.foundation.documents.data import Status, Verdict, VerdictFact, VerdictKind
 from mahalli.foundation.documents.issuing import is_serial
 from mahalli.foundation.documents.models import IssuedDocument
@@ -165,7 +166,24 @@ def verify_code(compact: str) -> Verdict:
         return _verdict(VerdictKind.FOREIGN_KEY)
     if not is_signed_by(compact, certificate):
         return _verdict(VerdictKind.ALTERED)
+    if (finder := finder_of(str(facts["t"]))) is not None:
+        return _attested(code, serial, finder)
     return _registered(code, serial=serial)
+
+
+def _attested(code: str, serial: str, finder: Finder) -> Verdict:
+    """What the register of stamps says of a slip: its kind, serial and day, and nobody's name."""
+    with platform(actor="verify", read_only=True):
+        here = get_authority(code)
+    with authority(code, actor="verify", read_only=True):
+        found = finder(serial)
+    if found is None:
+        return _verdict(VerdictKind.UNKNOWN)
+    return _verdict(VerdictKind.GENUINE, (
+        VerdictFact(LABELS["authority"], {lang: here.full_name(lang) for lang in ("ar", "fr", "zgh")}),
+        VerdictFact(LABELS["title"], found.title), VerdictFact(LABELS["serial"], found.serial),
+        VerdictFact(LABELS["day"], _day(found.on)),
+    ))  # fmt: skip
 
 
 def verify_serial(typed: str) -> Verdict:

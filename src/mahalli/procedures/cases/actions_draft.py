@@ -40,7 +40,7 @@ from mahalli.procedures.cases.errors import (
 from mahalli.procedures.cases.models import Draft
 from mahalli.procedures.cases.record import here
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, published
+from mahalli.procedures.definitions.api import adopted, published, require_offered
 from mahalli.procedures.definitions.data import Pack, Piece
 
 MAX_ANSWER_BYTES = 200_000
@@ -55,6 +55,7 @@ def start_draft(
     ``booked``: the number of the receipt book that this draft is typed for.
     """
     adoption = adopted(pack_id)
+    require_offered(adoption.pack, on=local_day(now))
     code = new_code()
     kept = value_of("drafts.kept_days", local_day(now), here())
     draft = Draft(

@@ -43,6 +43,7 @@ from mahalli.procedures.definitions.api import (
     check_all,
     published,
     refusals,
+    require_offered,
     required_pieces,
 )
 from mahalli.procedures.definitions.data import Pack
@@ -73,6 +74,7 @@ def file_case(
         raise DraftOfTheBook()
     pack = published(draft.pack_id, draft.pack_version).pack
     today = local_day(now)
+    require_offered(pack, on=today)
     _refuse_unready(pack, draft.answers, today)
     code = booked.code if booked else new_code()
     given = {**dict.fromkeys(booked.on_paper, PAPER), **draft.files} if booked else draft.files

@@ -157,8 +157,8 @@ def _signed(case: Case, decision: Decision) -> Text:
 
 def _of_acts(case: Case) -> dict[str, Value]:
     """What the authors of acts gave, by act and question; the latest of each."""
-    values: dict[str, Value] = {}
     asks = asks_of(case)
+    values: dict[str, Value] = {f"act.{act}.{name}": "—" for act, name in asks}  # what was not given shows a dash
     for row in ActDetail.objects.here().filter(case=case).order_by("seq"):
         for name, value in {**row.values, **row.files}.items():
             if (row.act, name) in asks:

@@ -35,7 +35,7 @@ from mahalli.procedures.cases.errors import (
     TooManyTries,
     TrackingNotFound,
 )
-from mahalli.procedures.cases.models import Case, Draft, Piece, PieceRequest
+from mahalli.procedures.cases.models import ActDetail, Case, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.receipts import receipt_view
 from mahalli.procedures.cases.record import (
     article_of,
@@ -261,5 +261,7 @@ def file_digests() -> set[str]:
     """Digests of every file that a case or a draft of the open authority refers to."""
     found = set(Piece.objects.here().values_list("digest", flat=True))
     for files in Draft.objects.here().values_list("files", flat=True):
+        found |= {row["digest"] for row in files.values()}
+    for files in ActDetail.objects.here().exclude(files={}).values_list("files", flat=True):
         found |= {row["digest"] for row in files.values()}
     return found

@@ -56,6 +56,7 @@ from mahalli.procedures.definitions.answers import (
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.layouts import shown_layout
+from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
 from mahalli.procedures.definitions.proving import check_pack, load_pack
 from mahalli.procedures.definitions.queries import (
     adopted,
@@ -83,6 +84,8 @@ __all__ = [
     "explain_conditions",
     "forget_versions",
     "load_pack",
+    "offered_here",
+    "offered_when",
     "pack_from_canonical",
     "pack_hash",
     "publish_pack",
@@ -90,6 +93,7 @@ __all__ = [
     "published_by_id",
     "published_packs",
     "refusals",
+    "require_offered",
     "required_pieces",
     "rule_values",
     "seven_facts",

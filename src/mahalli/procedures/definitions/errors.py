@@ -118,3 +118,14 @@ class AdoptionIncomplete(Refusal):
         "fr": "« {pack_id} » ne peut être offert sans : {needed}. Donnez la référence de l’arrêté publié (numéro, date, bulletin officiel).",
         "zgh": "«{pack_id}»: {needed}.",
     }
+
+
+class NotOfferedToday(Refusal):
+    """The office stands under another law on this day (36-21 art. 59)."""
+
+    code = "not_offered_today"
+    messages = {
+        "ar": "«{title}»: هذه المسطرة لا تُقدم هنا اليوم، لأن المكتب يعمل بنظام آخر. اختاروا المسطرة المعروضة في لائحة الخدمات.",
+        "fr": "« {title} » : cette procédure n’est pas offerte ici aujourd’hui, le bureau est sous un autre régime. Choisissez celle de la liste des services.",
+        "zgh": "«{title}»: ⵓⵔ ⵜⵍⵍⵉ ⴷⴰ ⴰⵙⵙⴰ. ⵙⵜⵉⵢ ⵙⴳ ⵜⵍⴳⴰⵎⵜ.",
+    }

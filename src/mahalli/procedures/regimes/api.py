@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from mahalli.procedures.definitions.regime_values import register_asked
+from mahalli.procedures.regimes.civil_status_digital import CIVIL_STATUS_DIGITAL
+from mahalli.procedures.regimes.civil_status_paper import CIVIL_STATUS_PAPER
 from mahalli.procedures.regimes.data import Regime
 from mahalli.procedures.regimes.errors import RegimeUnknown
 from mahalli.procedures.regimes.law_55_19 import LAW_55_19
+from mahalli.procedures.regimes.legalisation import CERTIFIED_COPY, LEGALISATION
 
-REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19,)}
+REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19, CIVIL_STATUS_PAPER, CIVIL_STATUS_DIGITAL, LEGALISATION, CERTIFIED_COPY)}
 """Every law under which a procedure may run; a pack names one of them."""
 
 

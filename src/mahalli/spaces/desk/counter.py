@@ -17,7 +17,8 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseView, DraftRow, PieceView
-from mahalli.procedures.definitions.api import adopted_packs, published
+from mahalli.procedures.clocks.api import local_day
+from mahalli.procedures.definitions.api import adopted_packs, offered_here, published
 from mahalli.procedures.definitions.data import Piece
 from mahalli.spaces.desk.frame import note_reading
 from mahalli.spaces.desk.shown import channel_name, moment, name_in
@@ -41,6 +42,7 @@ def procedures_of(lang: str) -> list[dict[str, str]]:
             "purpose": text_in(adoption.pack.purpose, lang),
         }
         for adoption in adopted_packs()
+        if offered_here(adoption.pack, on=local_day(timezone.now()))
     ]
 
 

@@ -153,6 +153,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     if roles & {Role.COUNTER, Role.OFFICER}:
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
+    if Role.LEGALISATION in roles:
+        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "g"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:
@@ -184,6 +186,7 @@ def _told(key: str) -> str:
         "pieces": gettext("The pieces were added."),
         "answer": gettext("The answer was written and the clock runs again."),
         "done": gettext("It is done and written in the history of the case."),
+        "attestation_refused": gettext("The refusal was written with its reasons; no serial was used."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),

@@ -12,6 +12,7 @@ from mahalli.spaces.desk import (
     views_people,
     views_services,
     views_signing,
+    views_stamps,
     views_till,
     views_worklist,
 )
@@ -40,6 +41,10 @@ urlpatterns = [
     path("cases/<uuid:case_id>/pieces/<uuid:piece_id>/", views_case.piece_file, name="piece"),
     path("cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
     path("cases/<uuid:case_id>/acts/files/<str:digest>/", views_case.act_file, name="act_file"),
+    path("stamps/", views_stamps.stamps_page, name="stamps"),
+    path("stamps/slip/", views_stamps.slip_page, name="slip"),
+    path("stamps/register/", views_stamps.register_page, name="stamp_register"),
+    path("stamps/print/", views_stamps.register_print, name="register_print"),
     path("till/", views_till.till_page, name="till"),
     path("till/<uuid:order_id>/", views_till.take_page, name="take"),
     path("till/receipts/<uuid:receipt_id>/", views_till.receipt_page, name="receipt"),

@@ -34,6 +34,7 @@ from mahalli.spaces.desk.shown import (
 )
 from mahalli.spaces.desk.words import clock_words, pressing_clock, tacit_words, text_in
 from mahalli.spaces.doors import desk_page
+from mahalli.spaces.national import national_state
 
 NEIGHBOURS = 14  # lines of the work list kept beside a case on a wide screen
 
@@ -139,6 +140,7 @@ def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[All
         "events": events_of(view, lang, names),
         "details": [detail_of(one, authority, view, lang, names) for one in view.details],
         "documents": _documents(view, authority, lang),
+        "national": national_state(view, lang),
         "payment": _payment(view, lang),
         "pinned": gettext("Procedure %(pack)s, version %(version)s; law %(hash)s")
         % {"pack": view.pack_id, "version": view.pack_version, "hash": view.law_hash[:12]},

@@ -33,5 +33,6 @@ urlpatterns = [
     path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),
     path("<slug:authority>/cases/<uuid:case_id>/withdraw/", views_case.withdraw_page, name="withdraw"),
     path("<slug:authority>/cases/<uuid:case_id>/acts/<slug:act>/", views_case.move_page, name="move"),
+    path("<slug:authority>/cases/<uuid:case_id>/files/<str:digest>/", views_case.received_file, name="received"),
     path("<slug:authority>/cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
 ]

@@ -30,6 +30,7 @@ from mahalli.spaces.desk.files import send_file
 from mahalli.spaces.desk.shown import name_in
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import authority_page
+from mahalli.spaces.national import national_state
 from mahalli.spaces.pages import send_again, show
 from mahalli.spaces.portal.holding import acting_on_case, code_of, holds, is_counter
 from mahalli.spaces.portal.views_filing import MEGABYTE, piece_line
@@ -107,6 +108,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "moves": [(one.act, text_in(one.label, reader.lang)) for one in acts.values() if one.generic],
         "stage": text_in(view.stage_label, reader.lang),
         "asked": [message for message in view.messages if message.answered_at is None],
+        "received": received_files(view), "national": national_state(view, reader.lang),
     }  # fmt: skip
     return show(request, "portal/case.html", context)
 
@@ -254,4 +256,22 @@ def document_file(
     for document in view.documents:
         if document.id == document_id:
             return send_file(document.digest, name=f"{document.serial}.pdf", mime="application/pdf", look=True)
+    raise Http404
+
+
+def received_files(view: CaseView) -> list[tuple[str, str]]:
+    """Papers that another register signed and that are handed on as they came: name and digest."""
+    return [(name, digest) for detail in view.details if detail.act == "receive_copy" for _ask, name, digest, _mime in detail.files]
+
+
+@authority_page
+def received_file(request: HttpRequest, authority: Authority, case_id: UUID, digest: str) -> HttpResponseBase:
+    """A paper that came for one's own case from another register."""
+    try:
+        view = _case(request, case_id)
+    except CodeNeeded:
+        return ask_code(request, authority)
+    for name, kept in received_files(view):
+        if kept == digest:
+            return send_file(digest, name=name, mime="application/pdf", look=True)
     raise Http404

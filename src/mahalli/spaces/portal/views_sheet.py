@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs, seven_facts
+from mahalli.procedures.definitions.api import adopted, adopted_packs, offered_here, seven_facts
 from mahalli.procedures.definitions.data import Pack
 from mahalli.spaces.desk.shown import dirhams
 from mahalli.spaces.desk.words import text_in
@@ -32,7 +32,7 @@ def life_events() -> dict[str, str]:
     return {
         "home": gettext("My home"), "building": gettext("Building"), "family": gettext("My family"),
         "business": gettext("My business"), "vehicle": gettext("Vehicle"), "study": gettext("Studies"),
-        "death": gettext("A death"), "public_space": gettext("Public space"),
+        "death": gettext("A death"), "public_space": gettext("Public space"), "identity": gettext("My papers"),
     }  # fmt: skip
 
 
@@ -61,7 +61,8 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     lang = reader_of(request).lang
     words, event = request.GET.get("q", "").strip()[:100], request.GET.get("event", "")
     audience = request.GET.get("audience", "")
-    packs = [adoption.pack for adoption in adopted_packs()]
+    today = local_day(timezone.now())
+    packs = [adoption.pack for adoption in adopted_packs() if offered_here(adoption.pack, on=today)]
     events, families = life_events(), audiences()
     shown = [
         pack for pack in packs
