@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -24,10 +24,31 @@ from mahalli.registers.civil_status.data import OfficeLaw
 
 PASSWORD = "mahalli-demo"  # noqa: S105 - shown on the screen, demonstration only
 START = date(2025, 1, 1)
-PACKS = ("repair_permit",)
+PACKS = ("repair_permit", "occupancy_permit", "domain_occupation", "class3_declaration", "occupancy_permit_small")
 OF_PERSONS = ("birth_copy_paper", "birth_copy_national", "signature_legalisation", "certified_copy")  # 113-14 art. 102, 237
 OFFER = ("fes", "kenitra", "mohammadia")
-ALONE = ("arrondissement-agdal",)  # online; the repair permit stays with the commune (113-14 art. 236-237)
+ALONE = ("arrondissement-agdal",)  # 113-14 art. 236-237: what an arrondissement does itself
+OFFERED: dict[str, tuple[str, ...]] = {
+    "fes": ("repair_permit", "occupancy_permit", "domain_occupation"),
+    "kenitra": ("repair_permit", "occupancy_permit", "domain_occupation", "class3_declaration"),
+    "mohammadia": ("repair_permit", "occupancy_permit", "domain_occupation", "class3_declaration"),
+    "arrondissement-agdal": ("class3_declaration", "occupancy_permit_small"),
+}
+FILLED_IN = {
+    "domain_occupation": {
+        "regulatory_order": {
+            "ar": "قرار تنظيمي تجريبي مختلق رقم 1/2025", "fr": "Arrêté réglementaire inventé n° 1/2025 (démonstration)", "zgh": "1/2025 (demo)",
+        },
+    },
+}  # fmt: skip
+VOTED = {
+    "tax.repair.flat": Decimal(300), "dues.occupation.building": Decimal(20),
+    **{
+        f"dues.occupation.trade.{use}.zone_{zone}": Decimal(rate)
+        for use, rates in (("terrace", (60, 40, 20)), ("display", (50, 30, 15)), ("other", (40, 25, 10)))
+        for zone, rate in zip("abc", rates, strict=True)
+    },
+}
 OFFICES = ("prefecture-fes", "province-kenitra", "prefecture-mohammadia")
 REGIONS = ("region-fes-meknes",)
 WORDS = {
@@ -67,8 +88,9 @@ def load() -> list[str]:
         found = _open(slug)
         people = _people(found)
         _appoint(found, people)
-        if slug in OFFER:
+        if slug in OFFERED:
             _offer(found)
+        if slug in OFFER:
             open_invented_service(found.code, on=now.date())
         if slug in ALONE or (slug in OFFER and slug != "fes"):  # in Fès the arrondissements are competent
             _offer_of_persons(found)
@@ -115,19 +137,26 @@ def _appoint(found: Authority, people: list[Person]) -> None:
 
 
 def _offer(found: Authority) -> None:
-    """Adopt the packs and vote an invented rate within the law's bounds."""
+    """Adopt the packs and vote invented rates within the law's bounds."""
     with authority(found.code, actor="demo"):
         now = timezone.now()
-        for name in PACKS:
-            pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name)
-            adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="demo", now=now)
-        try:
-            value_of("tax.repair.flat", now.date(), found.code)
-        except NoValueOnDate:
-            vote_value(
-                parameter="tax.repair.flat", value=Decimal(300), starts_on=START, resolution_number="DEMO-1/2025",
-                resolution_date=START, resolution_title="مقرر تجريبي مختلق · Délibération inventée pour la démonstration",
-            )  # fmt: skip
+        for name in OFFERED[found.slug]:
+            _adopt(name, now)
+        for parameter, rate in VOTED.items() if found.slug in OFFER else ():
+            try:
+                value_of(parameter, now.date(), found.code)
+            except NoValueOnDate:
+                vote_value(
+                    parameter=parameter, value=rate, starts_on=START, resolution_number="DEMO-1/2025", resolution_date=START,
+                    resolution_title="مقرر تجريبي مختلق · Délibération inventée pour la démonstration",
+                )  # fmt: skip
+
+
+def _adopt(folder: str, now: datetime) -> None:
+    pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / folder)
+    adopt_pack(
+        pack_id=pack.id, law_hash=law_hash(), adopted_by="demo", now=now, overrides=FILLED_IN.get(folder),
+    )  # fmt: skip
 
 
 def _offer_of_persons(found: Authority) -> None:
@@ -135,8 +164,7 @@ def _offer_of_persons(found: Authority) -> None:
     with authority(found.code, actor="demo"):
         now = timezone.now()
         for name in OF_PERSONS:
-            pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name)
-            adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="demo", now=now)
+            _adopt(name, now)
         if found.slug == "mohammadia":
             switch_office(
                 law=OfficeLaw.DIGITAL, since=START, decision="DEMO-36/2025", decided_on=START, recorded_by="demo", now=now
