@@ -160,14 +160,17 @@ def resume_clocks(case: Case, *, on: date) -> None:
     show_dues(case)
 
 
-def extend_clock(case: Case, kind: str, *, days: int) -> None:
-    """Make a running limit longer: the days are added in its unit before anything is rolled; the date is announced."""
+def extend_clock(case: Case, kind: str, *, days: int | None) -> None:
+    """Make a running limit longer: the days are added in its unit before anything is rolled; the date is announced.
+
+    Without ``days`` by as much as it is long (31-13 art. 16: « a similar duration »).
+    """
     clock = clock_of(case, kind)
     if clock is None or clock.state != "running":
         return
     calendar = calendar_on(clock.start)
     unplan_clock(clock)
-    clock.days += days
+    clock.days += clock.days if days is None else days
     reckoned = reckon(start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock))
     clock.due = clock.announced_due = reckoned.due
     clock.skipped = _skipped(reckoned.skipped)

@@ -8,9 +8,10 @@ from typing import Final
 from mahalli.procedures.definitions.regime_values import register_asked
 from mahalli.procedures.regimes.data import Regime
 from mahalli.procedures.regimes.errors import RegimeUnknown
+from mahalli.procedures.regimes.law_31_13 import LAW_31_13
 from mahalli.procedures.regimes.law_55_19 import LAW_55_19
 
-REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19,)}
+REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19, LAW_31_13)}
 """Every law under which a procedure may run; a pack names one of them."""
 
 
