@@ -20,7 +20,7 @@ from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pa
 
 PASSWORD = "mahalli-demo"  # noqa: S105 - shown on the screen, demonstration only
 START = date(2025, 1, 1)
-PACKS = ("repair_permit",)
+PACKS = ("repair_permit", "information_request", "complaint", "petition")
 OFFER = ("fes", "kenitra", "mohammadia")
 ALONE = ("arrondissement-agdal",)  # online; the repair permit stays with the commune (113-14 art. 236-237)
 OFFICES = ("prefecture-fes", "province-kenitra", "prefecture-mohammadia")
@@ -31,6 +31,9 @@ WORDS = {
     Role.HEAD_OF_SERVICE: ("chef", "رئيس المصلحة", "Chef de service"),
     Role.REGISSEUR: ("regisseur", "وكيل المداخيل", "Régisseur"),
     Role.PRESIDENT: ("president", "الرئيس", "Président"),
+    Role.INFORMATION: ("information", "المكلف بالمعلومات", "Personne chargée de l'information"),
+    Role.COMPLAINTS: ("reclamations", "المكلف بالشكايات", "Chargé des réclamations"),
+    Role.COUNCIL: ("conseil", "كاتب مكتب المجلس", "Secrétaire du bureau du conseil"),
     Role.GOVERNOR_OFFICE: ("gouverneur", "مكتب العامل", "Bureau du gouverneur"),
 }
 

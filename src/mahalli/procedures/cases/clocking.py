@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from mahalli.foundation.calendar.api import Calendar
-from mahalli.foundation.law.api import calendar_on, value_of
+from mahalli.foundation.law.api import LawValue, calendar_on, value_of
 from mahalli.foundation.tenancy.api import fetch_one, insert, new_id
 from mahalli.foundation.work.api import Planned, cancel_work, plan_all
 from mahalli.procedures.cases.models import Case, Clock, ClockPause
 from mahalli.procedures.cases.record import here, pack_of, regime_for
 from mahalli.procedures.clocks.api import (
     CASABLANCA,
+    add_months,
     first_half_until,
     kept_promise,
     reckon,
@@ -72,13 +73,20 @@ def _new_clock(case: Case, kind: str, *, start: date, calendar: Calendar) -> Clo
     rule = regime_for(case).clocks[kind]
     delay = delay_of(case, kind, on=start)
     value = value_of(delay.parameter if delay is not None else rule.parameter, start, case.authority_id)
-    days, count = int(value.value), value.count or rule.count
+    days, count = _days_of(value, start), value.count or rule.count
     reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
     return Clock(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
         count=count, days=days, article=cited(delay.source) if delay is not None else rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
     )  # fmt: skip
+
+
+def _days_of(value: LawValue, start: date) -> int:
+    """A limit written in months ends on the same day of a later month: its days are counted from its start."""
+    if value.unit not in ("month", "year"):
+        return int(value.value)
+    return (add_months(start, int(value.value) * (12 if value.unit == "year" else 1)) - start).days
 
 
 def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:

@@ -34,7 +34,7 @@ def seven_facts(pack: Pack) -> list[Fact]:
     sources: tuple[tuple[str, ...], ...] = (
         tuple(basis.source for basis in pack.legal_basis),
         (pack.competent.source,),
-        tuple(dict.fromkeys(piece.law for piece in pack.pieces)),
+        tuple(dict.fromkeys(piece.law for piece in pack.pieces)) or (pack.competent.source,),
         (facts.fee.source,),
         (facts.response.source,),
         (facts.silence.source,),

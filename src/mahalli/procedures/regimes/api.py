@@ -7,11 +7,13 @@ from typing import Final
 
 from mahalli.procedures.definitions.regime_values import register_asked
 from mahalli.procedures.regimes.data import Regime
+from mahalli.procedures.regimes.decree_2_17_265 import DECREE_2_17_265
 from mahalli.procedures.regimes.errors import RegimeUnknown
 from mahalli.procedures.regimes.law_31_13 import LAW_31_13
 from mahalli.procedures.regimes.law_55_19 import LAW_55_19
+from mahalli.procedures.regimes.law_113_14_petition import LAW_113_14_PETITION
 
-REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19, LAW_31_13)}
+REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19, LAW_31_13, DECREE_2_17_265, LAW_113_14_PETITION)}
 """Every law under which a procedure may run; a pack names one of them."""
 
 
