@@ -24,7 +24,10 @@ from mahalli.registers.civil_status.data import OfficeLaw
 
 PASSWORD = "mahalli-demo"  # noqa: S105 - shown on the screen, demonstration only
 START = date(2025, 1, 1)
-PACKS = ("repair_permit", "occupancy_permit", "domain_occupation", "class3_declaration", "occupancy_permit_small")
+OF_EVERYBODY = ("information_request", "complaint", "petition")
+PACKS = (
+    "repair_permit", "occupancy_permit", "domain_occupation", "class3_declaration", "occupancy_permit_small", *OF_EVERYBODY,
+)  # fmt: skip
 OF_PERSONS = ("birth_copy_paper", "birth_copy_national", "signature_legalisation", "certified_copy")  # 113-14 art. 102, 237
 OFFER = ("fes", "kenitra", "mohammadia")
 ALONE = ("arrondissement-agdal",)  # 113-14 art. 236-237: what an arrondissement does itself
@@ -59,6 +62,9 @@ WORDS = {
     Role.PRESIDENT: ("president", "الرئيس", "Président"),
     Role.CIVIL_STATUS: ("etat-civil", "ضابط الحالة المدنية", "Officier d’état civil"),
     Role.LEGALISATION: ("legalisation", "المكلف بالإشهاد", "Agent de légalisation"),
+    Role.INFORMATION: ("information", "المكلف بالمعلومات", "Personne chargée de l'information"),
+    Role.COMPLAINTS: ("reclamations", "المكلف بالشكايات", "Chargé des réclamations"),
+    Role.COUNCIL: ("conseil", "كاتب مكتب المجلس", "Secrétaire du bureau du conseil"),
     Role.GOVERNOR_OFFICE: ("gouverneur", "مكتب العامل", "Bureau du gouverneur"),
 }
 
@@ -140,7 +146,7 @@ def _offer(found: Authority) -> None:
     """Adopt the packs and vote invented rates within the law's bounds."""
     with authority(found.code, actor="demo"):
         now = timezone.now()
-        for name in OFFERED[found.slug]:
+        for name in (*OFFERED[found.slug], *(OF_EVERYBODY if found.slug in OFFER else ())):
             _adopt(name, now)
         for parameter, rate in VOTED.items() if found.slug in OFFER else ():
             try:

@@ -153,7 +153,8 @@ def explain(
     typer.echo(f"{known['id']}: {known['title'].get(lang) or known['title']['fr']}")
     typer.echo(f"{known['kind']} · {known['unit']} · {known['count'] or '-'} · {known['level']}")
     for entry in known["values"]:
-        typer.echo(f"{entry['from']}: {entry['value']} — {_text(known, entry, lang)} · {entry['confidence']}")
+        shown = _scale(entry["brackets"]) if entry["brackets"] else entry["value"]
+        typer.echo(f"{entry['from']}: {shown} — {_text(known, entry, lang)} · {entry['confidence']}")
     for entry in known["bounds"]:
         typer.echo(f"{entry['from']}: {entry['least']}–{entry['most'] or '∞'} — {_text(known, entry, lang)}")
     if on:
@@ -166,7 +167,14 @@ def _held_on(parameter: str, on: date) -> str:
     if pure.parameter_file(parameter).level == "commune":
         bounds = pure.bounds_on(parameter, on)
         return f"{bounds.least}–{pure.ceiling(bounds)}"
-    return str(pure.national_value(parameter, on).value)
+    entry = pure.entry_on(parameter, on)
+    return _scale([one.model_dump(mode="json") for one in entry.brackets]) if entry.brackets else str(entry.value)
+
+
+def _scale(brackets: list[dict[str, Any]]) -> str:
+    """The lines of a scale: « <35000: 100 · arrondissements: 400 · *: 200 »."""
+    keys = [f"<{one['below']}" if one["below"] else one["having"] or "*" for one in brackets]
+    return " · ".join(f"{key}: {one['value']}" for key, one in zip(keys, brackets, strict=True))
 
 
 def _text(known: dict[str, Any], entry: dict[str, Any], lang: str) -> str:

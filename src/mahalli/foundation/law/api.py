@@ -7,15 +7,24 @@ from mahalli.foundation.law.errors import (
     NotVotedLocally,
     NoValueOnDate,
     ParameterUnknown,
+    PopulationUnknown,
+    ScaleNeedsAuthority,
     ValueOutOfBounds,
     ValueOverlaps,
 )
 from mahalli.foundation.law.loader import the_law
-from mahalli.foundation.law.national import bounds_on, explain, files_calendar, lunar_known, national_value
+from mahalli.foundation.law.national import (
+    bounds_on,
+    explain,
+    files_calendar,
+    lunar_known,
+    national_value,
+    scaled_value,
+)
 from mahalli.foundation.law.queries import calendar_on, corrections, law_hash, value_of
 
 __all__ = [
-    "HolidayUnknown", "LawValue", "NoValueOnDate", "NotVotedLocally", "ParameterUnknown", "ValueOutOfBounds",
+    "HolidayUnknown", "LawValue", "NoValueOnDate", "NotVotedLocally", "ParameterUnknown", "PopulationUnknown", "ScaleNeedsAuthority", "ValueOutOfBounds",
     "ValueOverlaps", "bounds_on", "calendar_on", "correct_holiday", "corrections", "explain", "files_calendar", "law_hash",
-    "lunar_known", "national_value", "plan_calendar_move", "the_law", "value_of", "vote_value",
+    "lunar_known", "national_value", "plan_calendar_move", "scaled_value", "the_law", "value_of", "vote_value",
 ]  # fmt: skip

@@ -32,6 +32,28 @@ class NoValueOnDate(Refusal):
     }
 
 
+class ScaleNeedsAuthority(Refusal):
+    code = "scale_needs_authority"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "قيمة «{parameter}» تختلف بحسب عدد سكان الجماعة: أضف ‎--authority‎ ورمز الجماعة.",
+        "fr": "« {parameter} » dépend de la population : ajoutez --authority et le code de la commune.",
+        "zgh": "«{parameter}» ⴷⴰ ⵉⵜⵜⵏⴼⴰⵍ ⵙ ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ: ⵔⵏⵓ --authority.",
+        "en": "“{parameter}” depends on the population: add --authority and the code of the commune.",
+    }
+
+
+class PopulationUnknown(Refusal):
+    code = "population_unknown"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "عدد سكان هذه الجماعة غير مسجل في الدليل، وتحتاجه «{parameter}». سجلوه قبل المتابعة.",
+        "fr": "La population de cette collectivité n'est pas dans le répertoire, « {parameter} » en dépend. Saisissez-la avant de continuer.",
+        "zgh": "ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵎⴰⵡⴰⵍ («{parameter}»). ⵙⴽⵛⵎ ⵜ.",
+        "en": "The directory does not hold the population of this authority, which “{parameter}” needs. Record it before going on.",
+    }
+
+
 class ValueOutOfBounds(Refusal):
     code = "value_out_of_bounds"
     messages: ClassVar[dict[str, str]] = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from mahalli.foundation.calendar.api import Calendar, Holiday
 from mahalli.foundation.law.data import LawValue
-from mahalli.foundation.law.errors import NoValueOnDate, ParameterUnknown
+from mahalli.foundation.law.errors import NoValueOnDate, ParameterUnknown, PopulationUnknown, ScaleNeedsAuthority
 from mahalli.foundation.law.loader import Law, the_law
-from mahalli.foundation.law.shapes import DatedBounds, ParameterFile
+from mahalli.foundation.law.shapes import DatedBounds, DatedValue, ParameterFile
 
 
 def parameter_file(name: str) -> ParameterFile:
@@ -27,13 +28,33 @@ def parameter_file(name: str) -> ParameterFile:
 def national_value(name: str, on: date) -> LawValue:
     """The national value on a day; `NoValueOnDate` before the first, after a repeal, or for a communal one."""
     file = parameter_file(name)
-    current = [entry for entry in file.values if entry.from_ <= on]
-    if not current or current[-1].value is None:
-        raise NoValueOnDate(parameter=name, on=on.isoformat())
-    entry = current[-1]
+    entry = entry_on(name, on)
+    if entry.brackets:
+        raise ScaleNeedsAuthority(parameter=name)
     assert entry.value is not None
+    return _valued(file, entry, entry.value)
+
+
+def scaled_value(name: str, on: date, *, population: int | None, arrondissements: bool) -> LawValue:
+    """The line of a scale for an authority of this population; `PopulationUnknown` where it is needed and not known."""
+    entry = entry_on(name, on)
+    found = entry.for_size(population, arrondissements=arrondissements)
+    if found is None:
+        raise PopulationUnknown(parameter=name)
+    return _valued(parameter_file(name), entry, found)
+
+
+def entry_on(name: str, on: date) -> DatedValue:
+    """The dated entry that holds on a day; `NoValueOnDate` before the first or after a repeal."""
+    current = [entry for entry in parameter_file(name).values if entry.from_ <= on]
+    if not current or (current[-1].value is None and not current[-1].brackets):
+        raise NoValueOnDate(parameter=name, on=on.isoformat())
+    return current[-1]
+
+
+def _valued(file: ParameterFile, entry: DatedValue, value: Decimal) -> LawValue:
     return LawValue(
-        name, entry.value, file.unit, entry.source, entry.article, entry.confidence, entry.from_, "national",
+        file.id, value, file.unit, entry.source, entry.article, entry.confidence, entry.from_, "national",
         file.title.model_dump(), file.count,
     )  # fmt: skip
 

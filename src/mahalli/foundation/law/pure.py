@@ -17,6 +17,7 @@ from mahalli.foundation.law.national import (
     bounds_on,
     calendar_years,
     ceiling,
+    entry_on,
     explain,
     files_calendar,
     national_value,
@@ -26,5 +27,5 @@ from mahalli.foundation.law.national import (
 __all__ = [
     "CorrectionsUnread", "CountUnknown", "DateUnreadable", "DaysUnreadable", "LawFileInvalid", "LawValue",
     "OutsideCalendar", "PauseBackwards", "PauseUnreadable", "VotedByEachCommune", "bounds_on", "calendar_years", "ceiling",
-    "explain", "files_calendar", "law_folder", "load_law", "national_value", "parameter_file", "the_law",
+    "entry_on", "explain", "files_calendar", "law_folder", "load_law", "national_value", "parameter_file", "the_law",
 ]  # fmt: skip

@@ -10,13 +10,18 @@ from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
 from mahalli.foundation.law.models import HolidayCorrection
-from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file
-from mahalli.foundation.tenancy.api import remember
+from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file, scaled_value
+from mahalli.foundation.tenancy.api import get_authority, has_arrondissements, remember
 
 
 def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue:
     """Value of a parameter on a day; a communal one is read in the scope of `authority`."""
     file = parameter_file(parameter)
+    if file.kind == "scale" and authority:
+        here = get_authority(authority)
+        return scaled_value(
+            parameter, on, population=here.population_2024, arrondissements=has_arrondissements(authority)
+        )  # fmt: skip
     if file.level == "national":
         return national_value(parameter, on)
     row = here_value_of(parameter, on) if authority else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -35,14 +36,59 @@ class SourceFile(Strict):
     title: Titles
 
 
+class Bracket(Strict):
+    """One line of a scale: `below` a population, `having` arrondissements, or neither: every other authority."""
+
+    below: Annotated[int, Field(gt=0)] | None = None
+    having: Literal["arrondissements"] | None = None
+    value: Decimal
+
+
 class DatedValue(Strict):
-    """A value from a date on, with where it is written; `value: null` means repealed."""
+    """A value from a date on, with where it is written; `value: null` means repealed.
+
+    A scale has `brackets` in place of the value: what the law sets for authorities of each size.
+    """
 
     from_: Annotated[date, Field(alias="from")]
-    value: Decimal | None
+    value: Decimal | None = None
+    brackets: tuple[Bracket, ...] = ()
     source: str
     article: str
     confidence: Confidence
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> DatedValue:
+        if ("value" in self.model_fields_set) == bool(self.brackets):
+            raise ValueError("write either value or brackets")
+        if not self.brackets:
+            return self
+        sizes = [one.below for one in self.brackets if one.below is not None]
+        if any(one.below is not None and one.having is not None for one in self.brackets):
+            raise ValueError("a bracket is below a population or having arrondissements, not both")
+        if any(after <= before for before, after in itertools.pairwise(sizes)):
+            raise ValueError("brackets overlap: each below must be greater than the one before")
+        others = [one for one in self.brackets if one.below is None and one.having is None]
+        if len(others) != 1:
+            raise ValueError("a scale has exactly one bracket for every other authority")
+        if len([one for one in self.brackets if one.having is not None]) > 1:
+            raise ValueError("two brackets are having arrondissements")
+        return self
+
+    def for_size(self, population: int | None, *, arrondissements: bool) -> Decimal | None:
+        """What a scale sets for an authority; None where its population is needed and not known."""
+        for one in self.brackets:
+            if one.having is not None and arrondissements:
+                return one.value
+        sized = [one for one in self.brackets if one.below is not None]
+        if sized and population is None:
+            return None
+        for one in sized:
+            assert one.below is not None
+            assert population is not None
+            if population < one.below:
+                return one.value
+        return next(one.value for one in self.brackets if one.below is None and one.having is None)
 
 
 class DatedBounds(Strict):
@@ -70,8 +116,9 @@ class ParameterFile(Strict):
 
     id: str
     title: Titles
-    kind: Literal["delay", "duration", "amount", "rate", "threshold"]
+    kind: Literal["delay", "duration", "amount", "rate", "threshold", "scale"]
     unit: str
+    by: Literal["population"] | None = None
     count: Literal["clear", "working", "calendar"] | None = None
     level: Literal["national", "commune"]
     bounds: list[DatedBounds] = []
@@ -89,6 +136,14 @@ class ParameterFile(Strict):
                         "dates_overlap", "dates overlap: each from must be later than the one before",
                         {"place": (part, index, "from")},
                     )  # fmt: skip
+        scale = self.kind == "scale"
+        if scale != (self.by is not None) or (scale and self.level != "national"):
+            raise ValueError("a scale is national and says by what; nothing else does")
+        for index, one in enumerate(self.values):
+            if bool(one.brackets) != scale and (not scale or one.value is not None):
+                raise PydanticCustomError(
+                    "brackets", "a scale, and only a scale, has brackets", {"place": ("values", index, "from")}
+                )  # fmt: skip
         if self.level == "commune" and not self.bounds:
             raise ValueError("a value voted by a commune needs the bounds of the law")
         if self.level == "national" and not self.values:

@@ -154,7 +154,7 @@ def _clocks(doing: _Doing, move: Move) -> None:
     if move.resumes:
         resume_clocks(case, on=on)
     if move.extends:
-        days = int(value_of(move.extension, on, case.authority_id).value)
+        days = int(value_of(move.extension, on, case.authority_id).value) if move.extension else None
         extend_clock(case, move.extends, days=days)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from mahalli.foundation.calendar.api import Calendar
-from mahalli.foundation.law.api import calendar_on, value_of
+from mahalli.foundation.law.api import LawValue, calendar_on, value_of
 from mahalli.foundation.tenancy.api import fetch_one, insert, new_id
 from mahalli.foundation.work.api import Planned, cancel_work, plan_all
 from mahalli.procedures.cases.models import Case, Clock, ClockPause
 from mahalli.procedures.cases.record import here, pack_of, regime_for
 from mahalli.procedures.clocks.api import (
     CASABLANCA,
+    add_months,
     first_half_until,
     kept_promise,
     reckon,
@@ -72,13 +73,20 @@ def _new_clock(case: Case, kind: str, *, start: date, calendar: Calendar) -> Clo
     rule = regime_for(case).clocks[kind]
     delay = delay_of(case, kind, on=start)
     value = value_of(delay.parameter if delay is not None else rule.parameter, start, case.authority_id)
-    days, count = int(value.value), value.count or rule.count
+    days, count = _days_of(value, start), value.count or rule.count
     reckoned = reckon(start=start, days=days, count=count, calendar=calendar)
     return Clock(
         id=new_id(), authority_id=case.authority_id, case=case, kind=kind, parameter=value.parameter,
         count=count, days=days, article=cited(delay.source) if delay is not None else rule.article, confidence=str(value.confidence), start=start,
         due=reckoned.due, announced_due=reckoned.due, skipped=_skipped(reckoned.skipped),
     )  # fmt: skip
+
+
+def _days_of(value: LawValue, start: date) -> int:
+    """A limit written in months ends on the same day of a later month: its days are counted from its start."""
+    if value.unit not in ("month", "year"):
+        return int(value.value)
+    return (add_months(start, int(value.value) * (12 if value.unit == "year" else 1)) - start).days
 
 
 def _skipped(days: Iterable[tuple[date, str]]) -> list[list[str]]:
@@ -160,14 +168,17 @@ def resume_clocks(case: Case, *, on: date) -> None:
     show_dues(case)
 
 
-def extend_clock(case: Case, kind: str, *, days: int) -> None:
-    """Make a running limit longer: the days are added in its unit before anything is rolled; the date is announced."""
+def extend_clock(case: Case, kind: str, *, days: int | None) -> None:
+    """Make a running limit longer: the days are added in its unit before anything is rolled; the date is announced.
+
+    Without ``days`` by as much as it is long (31-13 art. 16: « a similar duration »).
+    """
     clock = clock_of(case, kind)
     if clock is None or clock.state != "running":
         return
     calendar = calendar_on(clock.start)
     unplan_clock(clock)
-    clock.days += days
+    clock.days += clock.days if days is None else days
     reckoned = reckon(start=clock.start, days=clock.days, count=clock.count, calendar=calendar, stops=stops_of(clock))
     clock.due = clock.announced_due = reckoned.due
     clock.skipped = _skipped(reckoned.skipped)

@@ -9,11 +9,20 @@ from mahalli.procedures.definitions.regime_values import register_asked
 from mahalli.procedures.regimes.civil_status_digital import CIVIL_STATUS_DIGITAL
 from mahalli.procedures.regimes.civil_status_paper import CIVIL_STATUS_PAPER
 from mahalli.procedures.regimes.data import Regime
+from mahalli.procedures.regimes.decree_2_17_265 import DECREE_2_17_265
 from mahalli.procedures.regimes.errors import RegimeUnknown
+from mahalli.procedures.regimes.law_31_13 import LAW_31_13
 from mahalli.procedures.regimes.law_55_19 import LAW_55_19
+from mahalli.procedures.regimes.law_113_14_petition import LAW_113_14_PETITION
 from mahalli.procedures.regimes.legalisation import CERTIFIED_COPY, LEGALISATION
 
-REGIMES: Final[Mapping[str, Regime]] = {regime.id: regime for regime in (LAW_55_19, CIVIL_STATUS_PAPER, CIVIL_STATUS_DIGITAL, LEGALISATION, CERTIFIED_COPY)}
+REGIMES: Final[Mapping[str, Regime]] = {
+    regime.id: regime
+    for regime in (
+        LAW_55_19, CIVIL_STATUS_PAPER, CIVIL_STATUS_DIGITAL, LEGALISATION, CERTIFIED_COPY, LAW_31_13, DECREE_2_17_265,
+        LAW_113_14_PETITION,
+    )
+}  # fmt: skip
 """Every law under which a procedure may run; a pack names one of them."""
 
 

@@ -56,7 +56,8 @@ class Move:
 
     ``reaches``: the status that follows, the same one when empty. ``when``: moments at which the act is lawful
     (``first_half`` of the service's limit; ``before:K`` while limit K is not over; ``after:K`` once it is over).
-    ``extends``: kind of the running limit made longer, by the days of ``extension`` (a parameter of the law).
+    ``extends``: kind of the running limit made longer, by the days of ``extension`` (a parameter of the law;
+    none: by as much as it is long).
     ``enters``: a register written in the same transaction (``procedures.effects.entries``), whose serial the act keeps.
     """
 

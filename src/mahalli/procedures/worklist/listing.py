@@ -37,7 +37,18 @@ def list_cases(
         day, last = after
         later = Q(due__isnull=True, id__gt=last) if day == date.max else Q(due__gt=day) | Q(due=day, id__gt=last)
         rows = rows.filter(later if day == date.max or not _has_undated(sieve) else later | Q(due__isnull=True))
-    return held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+    page = held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+    if len(page) < limit and _is_plain(sieve):  # open cases that no limit presses stand last: none is out of sight
+        undated = Case.objects.here().filter(standing.is_open(), due__isnull=True)
+        if after is not None and after[0] == date.max:
+            undated = undated.filter(id__gt=after[1])
+        page += held_rows(_in_hands(undated, sieve, me).order_by("id")[: limit - len(page)], today=local_day(now))
+    return page
+
+
+def _is_plain(sieve: Sieve) -> bool:
+    """Whether every open case is asked for, of everybody or of somebody."""
+    return sieve == Sieve(service=sieve.service, who=sieve.who)
 
 
 def held_rows(rows: QuerySet[Case], *, today: date) -> list[HeldRow]:

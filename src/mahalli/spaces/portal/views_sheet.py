@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs, offered_here, seven_facts
+from mahalli.procedures.definitions.api import adopted, adopted_packs, cited, offered_here, seven_facts
 from mahalli.procedures.definitions.data import Pack
 from mahalli.spaces.desk.shown import dirhams
 from mahalli.spaces.desk.words import text_in
@@ -111,7 +111,7 @@ def _facts(digest: str, lang: str, pack: Pack) -> SafeString:
         facts = [
             {
                 "number": fact.number, "title": text_in(fact.title, lang),
-                "lines": [text_in(line, lang) for line in fact.lines], "sources": fact.sources,
+                "lines": [text_in(line, lang) for line in fact.lines], "sources": [cited(source) for source in fact.sources],
             }
             for fact in seven_facts(pack)
         ]  # fmt: skip
