@@ -14,7 +14,8 @@ from mahalli.foundation.documents.api import open_file
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.work.api import list_waiting, run_due_once
 from mahalli.procedures.cases.data import Role
-from mahalli.procedures.cases.errors import ActNotAllowed, AskUnanswered, NotEligible
+from mahalli.procedures.cases.errors import ActNotAllowed, NotEligible
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.errors import NotOfferedToday
 from mahalli.registers.civil_status.api import office_law, request_of
 from mahalli.registers.civil_status.data import OfficeLaw, State

@@ -14,7 +14,8 @@ from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
-from mahalli.procedures.cases.errors import ActNotAllowed, AskUnanswered, MomentPassed, OnceOnly
+from mahalli.procedures.cases.errors import ActNotAllowed
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, OnceOnly
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.procedures.cases.steps import CLERK, NOON, PRESIDENT, view, work
 

@@ -10,7 +10,8 @@ from mahalli.foundation.payments.api import order_for
 from mahalli.foundation.tenancy.api import authority
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Status
-from mahalli.procedures.cases.errors import ActNotAllowed, ActUnknown, AlreadyDecided, AskUnanswered
+from mahalli.procedures.cases.errors import ActNotAllowed, AlreadyDecided
+from mahalli.procedures.cases.errors_of_acts import ActUnknown, AskUnanswered
 from mahalli.procedures.cases.models import CaseDocument, Decision
 from tests.procedures.cases import steps
 

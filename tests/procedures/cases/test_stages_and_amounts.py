@@ -16,7 +16,8 @@ from mahalli.foundation.payments.api import order_for, take_payment
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Channel, Role, Status
-from mahalli.procedures.cases.errors import ActNotAllowed, AskUnanswered
+from mahalli.procedures.cases.errors import ActNotAllowed
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from mahalli.procedures.definitions.errors import AdoptionIncomplete, NotCompetentHere
 from tests.procedures.cases import steps

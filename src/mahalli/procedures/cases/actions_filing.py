@@ -18,9 +18,9 @@ from mahalli.procedures.cases.errors import (
     AnswersIncomplete,
     DraftOfTheBook,
     NotEligible,
-    PieceMissingAtOnce,
     TooEarlyToReturn,
 )
+from mahalli.procedures.cases.errors_of_acts import PieceMissingAtOnce
 from mahalli.procedures.cases.keys import keep_keys
 from mahalli.procedures.cases.models import Case, DemandCheck, Draft, Piece, PieceRequest
 from mahalli.procedures.cases.numbering import next_serial, written_number

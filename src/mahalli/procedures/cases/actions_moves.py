@@ -26,7 +26,8 @@ from mahalli.procedures.cases.clocking import (
     start_clocks,
 )
 from mahalli.procedures.cases.data import Acting, Ask, Role, Text
-from mahalli.procedures.cases.errors import ActNotAllowed, ActUnknown, MomentPassed, NotYours, OnceOnly
+from mahalli.procedures.cases.errors import ActNotAllowed, NotYours
+from mahalli.procedures.cases.errors_of_acts import ActUnknown, MomentPassed, OnceOnly
 from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Decision, LegalEvent
 from mahalli.procedures.cases.record import (
     OVER,

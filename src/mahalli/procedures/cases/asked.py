@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 
 from mahalli.procedures.cases.data import Ask, Text
-from mahalli.procedures.cases.errors import AskUnanswered
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.clocks.api import CASABLANCA, local_day
 from mahalli.procedures.definitions.data import AskShape
 

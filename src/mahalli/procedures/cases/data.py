@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from mahalli.foundation.text.refusals import Refusal
-
-Text = Mapping[str, str]
-"""One sentence in ``ar``, ``fr`` and ``zgh``."""
+from mahalli.procedures.cases.data_acts import ActDetailView as ActDetailView
+from mahalli.procedures.cases.data_acts import AllowedAct as AllowedAct
+from mahalli.procedures.cases.data_acts import Ask as Ask
+from mahalli.procedures.cases.data_acts import Text as Text
 
 
 class Status(StrEnum):
@@ -81,26 +82,6 @@ class Act(StrEnum):
     WITHDRAW_DECISION = "withdraw_decision"
 
 
-AskKind = Literal["text", "long_text", "date", "moment", "number", "choice", "yes_no", "file"]
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One thing that an act asks of its author: a date, a text, a choice, a file."""
-
-    id: str
-    kind: AskKind
-    label: Text
-    help: Text = field(default_factory=dict)
-    required: bool = True
-    choices: tuple[tuple[str, Text], ...] = ()
-    max_length: int = 4000
-    past: bool = False  # a date or a moment that cannot be in the future
-    future: bool = False  # one that cannot be in the past
-    accept: tuple[str, ...] = ("pdf", "jpeg", "png")
-    max_mb: int = 10
-
-
 class Lateness(StrEnum):
     """Colour of a clock."""
 
@@ -109,16 +90,6 @@ class Lateness(StrEnum):
     TODAY = "today"
     LATE = "late"
     STOPPED = "stopped"  # suspended or closed
-
-
-@dataclass(frozen=True)
-class AllowedAct:
-    act: str
-    label: Text
-    article: str
-    asks: tuple[Ask, ...] = ()
-    generic: bool = False  # done by `perform_act`
-    consequence: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -260,20 +231,6 @@ class DocumentView:
     issued_at: datetime
     digest: str
     status: str = "valid"
-
-
-@dataclass(frozen=True)
-class ActDetailView:
-    """What the author of an act gave with it, in words; ``files``: ask, name, digest, kind of content."""
-
-    act: str
-    label: Text
-    article: str
-    at: datetime
-    actor: str
-    lines: tuple[tuple[Text, Text], ...]
-    files: tuple[tuple[str, str, str, str], ...] = ()
-    serial: str = ""
 
 
 @dataclass(frozen=True)

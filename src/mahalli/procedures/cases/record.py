@@ -15,13 +15,13 @@ from mahalli.procedures.cases import asked
 from mahalli.procedures.cases.data import Act, Acting, Ask, Role, Status, Text
 from mahalli.procedures.cases.errors import (
     ActNotAllowed,
-    ActUnknown,
     AlreadyDecided,
     CaseChanged,
     CaseUnknown,
     NotYours,
     TimeIsOver,
 )
+from mahalli.procedures.cases.errors_of_acts import ActUnknown
 from mahalli.procedures.cases.models import Case, Decision, LegalEvent
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import cited, published

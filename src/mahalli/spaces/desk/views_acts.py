@@ -16,7 +16,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, Acting, AllowedAct, CaseView
-from mahalli.procedures.cases.errors import AskUnanswered
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.desk.actors import actor_names
 from mahalli.spaces.desk.acts import BY_SLUG, DeskAct

@@ -22,7 +22,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, AllowedAct, CaseView, Role
-from mahalli.procedures.cases.errors import AskUnanswered
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.api import published
 from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.casework.panel import person_panel
