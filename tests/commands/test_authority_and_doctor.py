@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from decimal import Decimal
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 
 from mahalli.foundation.tenancy.api import find_authority, platform, search_authorities
 from mahalli.foundation.tenancy.models import Authority
+from tests.commands.processor import processor_of_commands
 
 
 def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -48,12 +48,12 @@ def test_a_name_is_found_in_both_scripts(database: None, typed: str) -> None:
 def test_an_authority_is_online_in_two_seconds(database: None) -> None:
     with platform(read_only=True):
         code = Authority.objects.get(slug="kenitra").code
-    begun = time.perf_counter()
+    begun = processor_of_commands()
     done = mahalli("authority", "add", code)
-    took = time.perf_counter() - begun
+    took = processor_of_commands() - begun
     assert done.returncode == 0, done.stderr
     assert "/ar/kenitra/" in done.stdout
-    assert took < 4, took  # two seconds on a quiet machine; the interpreter's own start is in it
+    assert took < 2, took  # of processor; the interpreter's own start is in it
     listed = json.loads(mahalli("authority", "list", "--json").stdout)
     assert [row["slug"] for row in listed] == ["kenitra"]
     unknown = mahalli("authority", "add", "99.999")

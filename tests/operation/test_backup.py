@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from mahalli import embedded
@@ -62,14 +63,34 @@ def answer_list(done: Any) -> list[dict[str, Any]]:
 
 def test_row_security_holds_in_the_restored_place(kept: Path, keys: tuple[Path, Path], elsewhere: embedded.Embedded, place: Path) -> None:
     answer(mahalli("restore", str(kept), "--key", str(keys[0]), "--json", **at(elsewhere, place / "data")))
-    import psycopg
-
     from tests.foundation.tenancy import catalogue as proofs
 
     with psycopg.connect(elsewhere.url("mahalli_owner")) as db, db.cursor() as cursor:
         assert proofs.faults(cursor) == []
     with psycopg.connect(elsewhere.url("mahalli_app")) as db:
         assert db.execute("SELECT count(*) FROM procedures_case").fetchone() == (0,)
+    said = json.dumps(json.loads(mahalli("doctor", "--json", **at(elsewhere, place / "data")).stdout))
+    assert "belongs to" not in said
+    assert "mahalli_search" not in said
+    with psycopg.connect(elsewhere.url("postgres"), autocommit=True) as db:
+        db.execute("ALTER FUNCTION mahalli_find_cases OWNER TO mahalli_owner; GRANT EXECUTE ON FUNCTION mahalli_find_cases TO PUBLIC")
+    said = json.dumps(json.loads(mahalli("doctor", "--json", **at(elsewhere, place / "data")).stdout))
+    assert "belongs to mahalli_owner" in said
+    assert "OWNER TO mahalli_search" in said
+    assert "Everybody may call" in said
+
+
+def test_functions_that_do_not_come_back_as_they_were_leave_nothing(kept: Path, elsewhere: embedded.Embedded, keys: tuple[Path, Path], place: Path) -> None:
+    there = at(elsewhere, place / "data")
+    with psycopg.connect(elsewhere.url("postgres"), autocommit=True) as db:
+        db.execute("REVOKE mahalli_search FROM mahalli_owner")
+    done = mahalli("restore", str(kept), "--key", str(keys[0]), **there)
+    assert done.returncode == 1
+    assert ask(elsewhere, "SELECT count(*) FROM pg_proc WHERE proname LIKE 'mahalli%' OR proname LIKE 'journal%'") == [(0,)]
+    assert not (place / "data" / "secret").exists()
+    with psycopg.connect(elsewhere.url("postgres"), autocommit=True) as db:
+        db.execute("GRANT mahalli_search TO mahalli_owner WITH INHERIT FALSE, SET TRUE")
+    answer(mahalli("restore", str(kept), "--key", str(keys[0]), "--json", **there))
 
 
 @pytest.mark.parametrize("damage", ["one byte", "cut", "without its end", "wrong key"])

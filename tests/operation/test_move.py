@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +96,6 @@ def test_its_seal_still_seals_under_the_secret_of_the_receiver(
     moved: tuple[Path, dict[str, Any]], towns: tuple[Any, Any], keys: tuple[Path, Path], elsewhere: embedded.Embedded, place: Path,
     server: embedded.Embedded,
 ) -> None:  # fmt: skip
-    import subprocess
-    import sys
-
     there = {**migrated(elsewhere, place / "data"), "MAHALLI_SECRET": "another secret of fifty characters, for a cell of its own"}
     answer(mahalli("authority", "restore", str(moved[0]), "--key", str(keys[0]), "--other-secret", "--json", **there))
     code = towns[0].here.code
@@ -120,6 +119,38 @@ def test_an_account_known_there_is_matched_by_its_e_mail(
     assert done["accounts_matched"] == 1
     assert ask(elsewhere, f"SELECT role FROM identity_post WHERE account_id = '{mine}'") == [("president",)]
     assert ask(elsewhere, f"SELECT name, is_operator FROM identity_account WHERE id = '{mine}'") == [("already here", True)]
+
+
+KEYS = (
+    "import django, sys, json; django.setup()\n"
+    "from mahalli.foundation.tenancy.api import authority\n"
+    "from mahalli.procedures.cases.keys import _keys\n"
+    "from mahalli.procedures.cases.models import Case, CaseKey\n"
+    "from mahalli.procedures.definitions.api import published\n"
+    "with authority(sys.argv[1], actor='test', read_only=True):\n"
+    "    kept = sorted([str(k.case_id), k.kind, k.digest] for k in CaseKey.objects.here())\n"
+    "    cases = [(c, published(c.procedure, c.pack_version).pack) for c in Case.objects.here()]\n"
+    "    filed_here = sorted([str(c.id), kind, digest] for c, pack in cases for kind, digest in set(_keys(c, pack)))\n"
+    "print(json.dumps({'kept': kept, 'filed_here': filed_here}))\n"
+)
+
+
+def test_moved_cases_have_the_keys_that_a_case_filed_there_gets(
+    moved: tuple[Path, dict[str, Any]], towns: tuple[Any, Any], keys: tuple[Path, Path], elsewhere: embedded.Embedded, place: Path,
+    server: embedded.Embedded,
+) -> None:  # fmt: skip
+    """A key is made with the installation's secret: carried as it is, it would meet no case filed after the move."""
+    code, asked = towns[0].here.code, "SELECT case_id::text, kind, digest FROM procedures_casekey WHERE authority_id = '{}' ORDER BY 1, 2, 3"
+    there = {**migrated(elsewhere, place / "data"), "MAHALLI_SECRET": "another secret of fifty characters, for a cell of its own"}
+    answer(mahalli("authority", "restore", str(moved[0]), "--key", str(keys[0]), "--other-secret", "--json", **there))
+    done = subprocess.run([sys.executable, "-c", KEYS, code], env={**os.environ, **there}, capture_output=True, text=True, timeout=60)
+    found, before = answer(done), [list(row) for row in ask(server, asked.format(code))]
+    assert found["kept"] == found["filed_here"]
+    assert [row[:2] for row in found["kept"]] == [row[:2] for row in before] != []
+    assert {row[2] for row in found["kept"]}.isdisjoint(row[2] for row in before)
+    again = mahalli("authority", "keys", code, **there)
+    assert again.returncode == 0, again.stderr
+    assert [list(row) for row in ask(elsewhere, asked.format(code))] == found["kept"]
 
 
 def test_closing_parks_the_work_once_and_only_with_a_whole_archive(

@@ -21,6 +21,7 @@ from mahalli.procedures.definitions.api import adopt_pack, published_packs
 app = typer.Typer(help="Authorities of this installation.", no_args_is_help=True)
 app.command("export")(authority_move.export)
 app.command("restore")(authority_move.restore)
+app.command("keys")(authority_move.keys)
 
 
 def _refuse(refusal: Refusal) -> typer.Exit:

@@ -13,7 +13,9 @@ from django.conf import settings
 from mahalli.commands.backup import AsJson, KeyFile
 from mahalli.commands.keeping import key_of, owner_url, shown
 from mahalli.foundation.journal.api import seal_journal, verify_journal
+from mahalli.foundation.tenancy.api import authority
 from mahalli.operation import move
+from mahalli.procedures.cases.api import remake_keys
 
 
 def export(
@@ -53,11 +55,30 @@ def restore(
             archive=file, key=opening, url=owner_url(), home=Path(settings.MAHALLI_DATA), secret=settings.SECRET_KEY,
             other_secret=other_secret, say=say,
         )  # fmt: skip
+        _remake(done["authority"])
     verdict = verify_journal(done["authority"])
     _tell({**done, "journal": verdict.ok, "sealed": verdict.sealed, "unsealed": verdict.unsealed}, as_json)
     if not verdict.ok:
         typer.echo(f"The journal does not verify: {verdict.reason}.", err=True)
         raise typer.Exit(1)
+
+
+def keys(code: Annotated[str, typer.Argument(help="Geographic code of the authority.")]) -> None:
+    """Make again the keys by which cases of one person or place are found, where a restoration was cut before them.
+
+    Running it twice changes nothing. Example: mahalli authority keys 03.231.01.01
+    """
+    _remake(code)
+    typer.echo(f"{code}: every case has its keys.")
+
+
+def _remake(code: str) -> None:
+    """Keys depend on this installation's secret and accounts: those of the moved cases are made here, from the answers."""
+    with authority(code, actor="command"):
+        last = remake_keys()
+    while last is not None:
+        with authority(code, actor="command"):
+            last = remake_keys(after=last)
 
 
 def _tell(done: dict[str, Any], as_json: bool) -> None:

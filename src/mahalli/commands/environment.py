@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import atexit
 import os
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import django
 import typer
 
-from mahalli import embedded
 from mahalli.places import data_home
+
+if TYPE_CHECKING:  # the driver of the database and Django are loaded by the commands that use them only
+    from mahalli import embedded
 
 POSTGRES = "postgres"
 
@@ -18,9 +21,10 @@ def find_database(*, stop_at_exit: bool = True) -> embedded.Embedded | None:
     """Use DATABASE_URL, or the embedded server of this installation, starting it where it does not run."""
     if os.environ.get("DATABASE_URL"):
         return None
+    postgres = import_module("mahalli.embedded")
     try:
-        server = embedded.start(data_home() / POSTGRES)
-    except (embedded.EmbeddedFailed, OSError) as fault:
+        server: embedded.Embedded = postgres.start(data_home() / POSTGRES)
+    except (postgres.EmbeddedFailed, OSError) as fault:
         typer.echo(f"The database did not start: {fault}", err=True)
         raise typer.Exit(1) from None
     os.environ["DATABASE_URL"] = server.url("mahalli_app")
@@ -34,4 +38,4 @@ def find_database(*, stop_at_exit: bool = True) -> embedded.Embedded | None:
 def set_up_django() -> None:
     """Settings and applications, once."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mahalli.settings.default")
-    django.setup()
+    import_module("django").setup()

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from mahalli.operation.archive import Key, read_key
 from mahalli.operation.backup import Say
@@ -42,7 +42,8 @@ def shown(what: str) -> Iterator[Say]:
     if not sys.stderr.isatty():
         yield lambda _name, _bytes: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(pulse_style="green"), TextColumn("{task.fields[at]}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task: TaskID = progress.add_task(what, total=None, at="")
+    bar, console = import_module("rich.progress"), import_module("rich.console").Console(stderr=True)
+    columns = (bar.TextColumn("{task.description}"), bar.BarColumn(pulse_style="green"), bar.TextColumn("{task.fields[at]}"), bar.TimeElapsedColumn())
+    with bar.Progress(*columns, console=console, transient=True) as progress:
+        task: Any = progress.add_task(what, total=None, at="")
         yield lambda name, size: progress.update(task, at=f"{name[:40]} {size / 1_000_000:.0f} MB")

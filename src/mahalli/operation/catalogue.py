@@ -54,6 +54,39 @@ SELECT (SELECT array_agg(a.attname::text ORDER BY k.n) FROM unnest(i.indkey::int
 FROM pg_index i WHERE i.indrelid = %s::regclass AND i.indisunique AND NOT i.indisprimary AND i.indpred IS NULL
   AND i.indexprs IS NULL"""
 
+FUNCTIONS = """
+SELECT format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)),
+       CASE WHEN r.rolname = current_user THEN '' ELSE r.rolname END,
+       ARRAY(SELECT coalesce(g.rolname::text, 'PUBLIC') FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+             LEFT JOIN pg_roles g ON g.oid = a.grantee WHERE a.grantee <> p.proowner ORDER BY 1)
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_roles r ON r.oid = p.proowner
+WHERE n.nspname = 'public' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+  AND d.deptype = 'e') ORDER BY 1"""
+
+
+@dataclass(frozen=True)
+class Function:
+    """Whose rights a function may run with, and who may call it besides its owner."""
+
+    owner: str  # empty where it is the owner of the tables
+    callers: tuple[str, ...]
+
+
+def functions(db: Connection) -> dict[str, Function]:
+    """Every function of the schema that is no extension's, by its signature."""
+    return {str(name): Function(str(owner), tuple(callers)) for name, owner, callers in db.execute(FUNCTIONS)}
+
+
+def give_functions(db: Connection, wanted: dict[str, Function]) -> None:
+    """Give functions back to the roles they ran as. A new owner must be able to create, for the time of the gift only."""
+    for name, one in wanted.items():
+        if not one.owner:
+            continue
+        role, function = sql.Identifier(one.owner), sql.SQL(name)
+        db.execute(sql.SQL("GRANT CREATE ON SCHEMA public TO {}").format(role))
+        db.execute(sql.SQL("ALTER FUNCTION {} OWNER TO {}").format(function, role))
+        db.execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM {}").format(role))
+
 
 def tables(db: Connection) -> dict[str, Table]:
     """Every table of the schema by its name."""

@@ -15,11 +15,16 @@ from mahalli.operation.faults import Fault
 
 SQL_CURE = "Run what `mahalli doctor --sql` prints, as the database's administrator."
 ROLES = ("mahalli_personal", "mahalli_publisher")
+SEARCH = "mahalli_search"  # the role that functions run as, never the application itself
 EXTENSIONS = ("btree_gist", "pg_trgm")
 NEWEST = "SELECT greatest((SELECT max(at) FROM journal_journalentry), (SELECT max(at) FROM journal_journalseal))"
 OPEN_TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'authority_id' AND NOT a.attisdropped
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"""
+DEFINERS = """
+SELECT p.oid::regprocedure::text, r.rolname, EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0)
+FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1"""
+GIVE = "As the owner: GRANT CREATE ON SCHEMA public TO {role}; ALTER FUNCTION {name} OWNER TO {role}; REVOKE CREATE ON SCHEMA public FROM {role};"
 
 
 def look() -> Iterator[Fault]:
@@ -59,6 +64,10 @@ def _application(db: Connection) -> Iterator[Fault]:
             yield Fault(f"The database role {role} is missing.", SQL_CURE)
         elif not _one(db, "SELECT pg_has_role(current_user, %s, 'SET')", [role]):
             yield Fault(f"The application may not take the role {role}.", SQL_CURE)
+    if not _one(db, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [SEARCH]):
+        yield Fault(f"The database role {SEARCH} is missing: the work list cannot search.", SQL_CURE)
+    elif _one(db, "SELECT pg_has_role(current_user, %s, 'MEMBER')", [SEARCH]):
+        yield Fault(f"The application may take the role {SEARCH}, which sees every row.", f"As administrator: REVOKE {SEARCH} FROM mahalli_app;")
     for name in EXTENSIONS:
         if not _one(db, "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = %s)", [name]):
             yield Fault(f"The extension {name} is missing.", SQL_CURE)
@@ -79,6 +88,7 @@ def _owner(db: Connection) -> Iterator[Fault]:
         return
     if open_tables := [row[0] for row in db.execute(OPEN_TABLES)]:
         yield Fault(f"Row security is not forced on {', '.join(open_tables)}.", "Somebody changed the tables by hand: restore, or ALTER TABLE … FORCE ROW LEVEL SECURITY.")
+    yield from _functions(db)
     newest = _one(db, NEWEST)
     now = datetime.now(UTC)
     if newest is not None and (newest - now).total_seconds() > 60:
@@ -91,3 +101,16 @@ def _owner(db: Connection) -> Iterator[Fault]:
             yield Fault("The database may lose what it acknowledged (fsync or full_page_writes is off).", "Set fsync = on and full_page_writes = on.")
         if _one(db, "SELECT count(*) FROM identity_account WHERE email LIKE '%@demo.invalid' AND is_active"):
             yield Fault("Demonstration accounts are active: their passwords are public.", "Use a fresh database: demo data never serves people.")
+
+
+def _functions(db: Connection) -> Iterator[Fault]:
+    """A function that runs as its owner is the search role's, and nobody's but the application's to call."""
+    if not _one(db, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [SEARCH]):
+        return
+    if not _one(db, "SELECT pg_has_role(current_user, %s, 'SET')", [SEARCH]):
+        yield Fault(f"The owner may not take the role {SEARCH}: upgrades and restorations would fail.", SQL_CURE)
+    for name, role, open_to_all in db.execute(DEFINERS).fetchall():
+        if role != SEARCH:
+            yield Fault(f"The function {name} belongs to {role} and runs with its rights.", GIVE.format(name=name, role=SEARCH))
+        if open_to_all:
+            yield Fault(f"Everybody may call the function {name}, which runs with the rights of {role}.", f"As the owner: SET ROLE {role}; REVOKE ALL ON FUNCTION {name} FROM PUBLIC; RESET ROLE;")

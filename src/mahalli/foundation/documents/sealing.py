@@ -1,27 +1,21 @@
-"""PAdES seals with pyHanko, and the compact signed summary of the square code."""
+"""The authority's seal on a PDF, and the compact signed summary of the square code."""
 
 from __future__ import annotations
 
 import base64
 import json
 from collections.abc import Mapping
-from io import BytesIO
+from importlib import import_module
 from typing import Any
 from urllib.parse import quote, unquote
 
-from asn1crypto import keys
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from mahalli.foundation.documents.seals import Seal
 
-FIELD = "Seal"
 FORM = "1"
 IN_ORDER = ("a", "s", "t", "n", "d", "key")
 """Authority, serial, kind, number, day, key: what a summary says, in this order."""
@@ -31,17 +25,10 @@ DER = serialization.Encoding.DER
 def seal_pdf(pdf: bytes, seal: Seal, *, reason: str = "") -> bytes:
     """The PDF with the authority's seal over all of its bytes (PAdES B-B, invisible)."""
     secret = seal.key.private_bytes(DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    registry = SimpleCertificateStore()
-    signer = signers.SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(seal.certificate.public_bytes(DER)),
-        signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=registry,
-    )  # fmt: skip
-    metadata = signers.PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason or None
+    sealed: bytes = import_module("mahalli.foundation.documents.pades").seal(
+        pdf, certificate=seal.certificate.public_bytes(DER), key=secret, reason=reason
     )
-    out = BytesIO()
-    signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), metadata, signer=signer, output=out, bytes_reserved=8192)
-    return out.getvalue()
+    return sealed
 
 
 def _encoded(data: bytes) -> str:

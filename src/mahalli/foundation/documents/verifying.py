@@ -5,19 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import date
 from hashlib import sha256
-from io import BytesIO
+from importlib import import_module
 from typing import Any
 
-from asn1crypto import x509 as asn1_x509
 from babel.dates import format_date
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.general import UnacceptableSignerError
-from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
 
 from mahalli.foundation.documents.attesting import Finder, finder_of
 from mahalli.foundation.documents.data import Status, Verdict, VerdictFact, VerdictKind
@@ -78,12 +72,13 @@ def _verdict(kind: VerdictKind, facts: tuple[VerdictFact, ...] = ()) -> Verdict:
 
 def verify_file(data: bytes) -> Verdict:
     """The verdict on the bytes of a file. Called with no scope open."""
+    pades: Any = import_module("mahalli.foundation.documents.pades")
     try:
-        signatures = PdfFileReader(BytesIO(data), strict=False).embedded_signatures
-        if len(signatures) != 1:
-            return _verdict(VerdictKind.ALTERED if signatures else _unsigned(data))
-        return _sealed(data, signatures[0])
-    except (PdfError, UnacceptableSignerError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
+        seals = pades.seals_of(data)
+        if len(seals) != 1:
+            return _verdict(VerdictKind.ALTERED if seals else _unsigned(data))
+        return _sealed(data, seals[0], pades)
+    except (pades.Unreadable, ValueError):
         log.info("a file could not be read", exc_info=True)
         return _verdict(_unsigned(data))
 
@@ -93,16 +88,11 @@ def _unsigned(data: bytes) -> VerdictKind:
     return VerdictKind.ALTERED if b"/ByteRange" in data else VerdictKind.UNKNOWN
 
 
-def _sealed(data: bytes, signature: Any) -> Verdict:
-    certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+def _sealed(data: bytes, seal: Any, pades: Any) -> Verdict:
+    certificate = x509.load_der_x509_certificate(seal.certificate)
     trusted = is_trusted(certificate)
-    anchors = [asn1_x509.Certificate.load(root.public_bytes(_DER)) for root in roots()]
-    if not trusted:
-        anchors = [signature.signer_cert]  # only to ask whether the bytes are whole
-    context = ValidationContext(trust_roots=anchors, allow_fetching=False, revocation_mode="soft-fail")
-    status = validate_pdf_signature(signature, signer_validation_context=context)
-    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    if not (status.intact and status.valid and whole):
+    anchors = [root.public_bytes(_DER) for root in roots()] if trusted else [seal.certificate]  # only: are the bytes whole?
+    if not pades.is_whole(seal, anchors):
         return _verdict(VerdictKind.ALTERED)
     if not trusted:
         return _verdict(VerdictKind.FOREIGN_KEY)

@@ -12,7 +12,7 @@ from mahalli.foundation.notices.data import Reason, State
 from mahalli.foundation.notices.errors import ContactWrong
 from mahalli.foundation.notices.models import ContactPreference, DeadAddress, Delivery, Notice
 from mahalli.foundation.notices.planning import next_channel, plan_try, settle_badly
-from mahalli.foundation.tenancy.api import authority
+from mahalli.foundation.tenancy.api import authority, insert
 from mahalli.foundation.text.refusals import LANGUAGES
 
 WISHES = ("email", "sms", "letter", "space")
@@ -90,4 +90,4 @@ def try_next(*, delivery_id: UUID, now: datetime) -> str:
 
 def keep_language(*, subject: str, language: str, now: datetime) -> None:
     """The language in which something was filed: it is told in it until the person wishes another."""
-    ContactPreference.objects.get_or_create(subject=subject, defaults={"language": language, "changed_at": now})
+    insert([ContactPreference(subject=subject, language=language, changed_at=now)], once=True)

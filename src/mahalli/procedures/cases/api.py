@@ -58,7 +58,7 @@ from mahalli.procedures.cases.effects_of_case import (
     tell,
     transmit,
 )
-from mahalli.procedures.cases.keys import Kin, kin_of
+from mahalli.procedures.cases.keys import Kin, kin_of, remake_keys
 from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
     allowed_acts,
@@ -140,6 +140,7 @@ __all__ = [
     "receipt_view",
     "refusal_reasons",
     "refuse_unready",
+    "remake_keys",
     "renew_resume_code",
     "request_information",
     "request_replacement",

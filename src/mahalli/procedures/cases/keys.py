@@ -14,6 +14,7 @@ from django.conf import settings
 from mahalli.foundation.tenancy.api import fold, insert
 from mahalli.foundation.tenancy.models import new_id
 from mahalli.procedures.cases.models import Case, CaseKey
+from mahalli.procedures.definitions.api import published
 from mahalli.procedures.definitions.data import Pack
 
 OF_TYPE = {"identity_number": "identity", "company_ice": "company", "phone": "phone"}
@@ -31,11 +32,26 @@ class Kin:
 
 def keep_keys(case: Case, pack: Pack) -> None:
     """Keep the keys of a filed case, in one statement."""
-    rows = [
+    insert(_rows(case, pack))
+
+
+def remake_keys(*, after: UUID | None = None, most: int = 200) -> UUID | None:
+    """Make what is missing of the keys of cases that came from another installation, a few cases at a time.
+
+    Returns the last case of this batch, to go on after it, or None at the end. Running it again changes nothing.
+    """
+    cases = Case.objects.here().order_by("id")
+    batch = list((cases.filter(id__gt=after) if after else cases)[:most])
+    rows = [row for case in batch for row in _rows(case, published(case.procedure, case.pack_version).pack)]
+    insert(rows, once=True)
+    return batch[-1].id if len(batch) == most else None
+
+
+def _rows(case: Case, pack: Pack) -> list[CaseKey]:
+    return [
         CaseKey(id=new_id(), authority_id=case.authority_id, case=case, kind=kind, digest=digest)
         for kind, digest in sorted(set(_keys(case, pack)))
     ]
-    insert(rows)
 
 
 def _keys(case: Case, pack: Pack) -> Iterator[tuple[str, str]]:
