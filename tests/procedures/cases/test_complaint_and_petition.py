@@ -15,7 +15,7 @@ from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
 from mahalli.procedures.cases.errors import ActNotAllowed
-from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, PieceMissingAtOnce
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, PieceMissingAtOnce, TooFew
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.procedures.cases.steps import CLERK, NOON, PRESIDENT, picture, view, work
 
@@ -34,7 +34,7 @@ PETITION: dict[str, dict[str, Any]] = {
     "mandatary": {**PERSON, "identity_number": "AB123456"},
 }  # fmt: skip
 CONTACT = "جماعة فاس، 0535000000، fes.demo.invalid"
-ACCEPTED = {"met_on": "2026-11-24", "session": "2027-02-02", "committees": "لجنة المرافق"}
+ACCEPTED = {"met_on": "2026-11-24", "session": "2027-02-02", "committees": "لجنة المرافق", "valid_signatures": "400"}
 REFUSAL = {"ground": "signatures", "reasons": "عدد التوقيعات الصحيحة أقل من المطلوب."}
 
 
@@ -138,6 +138,10 @@ def test_a_petition_goes_to_the_bureau_then_to_the_next_session(offered: Any, fi
     do(offered, case, "send_to_bureau", {}, acting=PRESIDENT)
     with pytest.raises(AskUnanswered):
         do(offered, case, "accept_petition", {**ACCEPTED, "session": "2026-10-01"}, acting=BUREAU)
+    with pytest.raises(AskUnanswered):
+        do(offered, case, "accept_petition", {**ACCEPTED, "valid_signatures": ""}, acting=BUREAU)
+    with pytest.raises(TooFew):  # 113-14 art. 123: four hundred where there are arrondissements
+        do(offered, case, "accept_petition", {**ACCEPTED, "valid_signatures": "399"}, acting=BUREAU)
     seen = do(offered, case, "accept_petition", ACCEPTED, acting=BUREAU)
     assert (seen.status, clock(seen, "service").state) == ("accepted", "met")
     seen = do(offered, case, "record_debate", {"held_on": "2027-02-02", "result": "قرر المجلس"}, acting=BUREAU, now=at("2027-02-03"))

@@ -264,7 +264,7 @@ def test_after_an_outage_work_runs_with_its_legal_time(fes_open: Any) -> None:
     woken = midnight + timedelta(hours=19)
     steps.work(woken)  # the first work since the filing: hours after midnight
     seen = steps.view(fes_open, case.id, now=woken)
-    assert seen.status is Status.TACIT
+    assert seen.status == Status.TACIT
     event = next(event for event in seen.events if event.kind == "silence")
     assert event.at == midnight
     assert event.actor == "law"
@@ -282,6 +282,6 @@ def test_a_paper_whose_silence_ended_during_the_outage_is_accepted_at_its_midnig
     assert silence.due < typing.date()
     steps.work(typing)
     seen = steps.view(fes_open, receipt.case_id, now=typing)
-    assert seen.status is Status.TACIT
+    assert seen.status == Status.TACIT
     assert seen.decision is not None
     assert seen.decision.signed_at == steps.on(silence.due + timedelta(days=1), 0)

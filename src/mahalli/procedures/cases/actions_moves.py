@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from mahalli.procedures.cases.clocking import (
 )
 from mahalli.procedures.cases.data import Acting, Ask, Role, Text
 from mahalli.procedures.cases.errors import ActNotAllowed, NotYours
-from mahalli.procedures.cases.errors_of_acts import ActUnknown, MomentPassed, OnceOnly
+from mahalli.procedures.cases.errors_of_acts import ActUnknown, MomentPassed, OnceOnly, TooFew
 from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Decision, LegalEvent
 from mahalli.procedures.cases.record import (
     OVER,
@@ -93,8 +94,24 @@ def perform_act(
         raise ActUnknown(act=act)
     refuse_untimely(case, rule, on=local_day(now))
     article = article_of(case, act, rule.article)
-    doing = _Doing(case, act, article, check_given(rule.asks, given, now=now), acting, now)
+    asks = asks_here(case, rule.asks)
+    doing = _Doing(case, act, article, check_given(asks, given, now=now), acting, now)
+    _refuse_too_few(doing, asks)
     return _move(doing, rule, rule.move)
+
+
+def asks_here(case: Case, asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The questions that fit this case's own answers."""
+    return tuple(ask for ask in asks if not ask.only[0] or case.answers.get(ask.only[0]) == ask.only[1])
+
+
+def _refuse_too_few(doing: _Doing, asks: Sequence[Ask]) -> None:
+    """A number that the law bounds from below, here and that day (113-14 art. 123: by the population)."""
+    for ask in asks:
+        if ask.at_least and ask.id in doing.given:
+            needed = Decimal(str(value_of(ask.at_least, local_day(doing.now), here()).value))
+            if Decimal(doing.given[ask.id]) < needed:
+                raise TooFew(what=ask.label, given=doing.given[ask.id], needed=needed, article=doing.article)
 
 
 def refuse_untimely(case: Case, rule: ActRule, *, on: date) -> None:

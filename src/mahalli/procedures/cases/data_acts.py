@@ -28,6 +28,8 @@ class Ask:
     future: bool = False  # one that cannot be in the past
     accept: tuple[str, ...] = ("pdf", "jpeg", "png")
     max_mb: int = 10
+    only: tuple[str, str] = ("", "")  # asked where this question of the form has this answer
+    at_least: str = ""  # a parameter of the law that the number must reach in this authority
 
 
 @dataclass(frozen=True)

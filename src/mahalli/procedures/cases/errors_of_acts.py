@@ -70,3 +70,15 @@ class PieceMissingAtOnce(Refusal):
         "fr": "La demande ne peut être déposée sans : {pieces}. Joignez-les, puis déposez.",
         "zgh": "ⵉⵇⵇⴰⵏ ⴰⴷ ⵜⵔⵏⵓⴷ: {pieces}.",
     }
+
+
+class TooFew(Refusal):
+    """A number is below what the law asks here."""
+
+    code: ClassVar[str] = "too_few"
+    status: ClassVar[int] = 409
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "{what}: {given}. القانون يشترط هنا {needed} على الأقل ({article}).",
+        "fr": "{what} : {given}. La loi en demande ici {needed} au moins ({article}).",
+        "zgh": "{what}: {given} < {needed} ({article}).",
+    }

@@ -14,7 +14,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
 from mahalli.procedures.cases.actions_filing import lapse_day
-from mahalli.procedures.cases.actions_moves import refuse_untimely
+from mahalli.procedures.cases.actions_moves import asks_here, refuse_untimely
 from mahalli.procedures.cases.asked import ask_of
 from mahalli.procedures.cases.clocking import first_half_end
 from mahalli.procedures.cases.codes import code_hash, same
@@ -91,7 +91,7 @@ def allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct
     asked = {row.kind: row for row in PieceRequest.objects.here().filter(case=case)}
     found = [
         AllowedAct(
-            act, rule.label, article_of(case, act, rule.article), rule.asks, rule.move is not None, rule.consequence
+            act, rule.label, article_of(case, act, rule.article), asks_here(case, rule.asks), rule.move is not None, rule.consequence
         )
         for act, rule in regime.acts.items()
         if regime.allows(act, status=case.status, role=role) and stage_permits(case, act)

@@ -191,6 +191,7 @@ class DocumentKind(StrEnum):
     PERMIT = "permit"
     REFUSAL = "refusal"
     ANSWER = "answer"  # the answer to a request for information, to a complaint, to a petition
+    MAINTAINED = "maintained"  # a refusal that the head of the body maintains on complaint
     PARTIAL = "partial"  # an answer that gives a part
     EXTENSION = "extension"  # the reasoned notice that a limit is made longer
     MINUTES = "minutes"  # of a visit or of a commission

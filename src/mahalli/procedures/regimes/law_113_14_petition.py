@@ -66,7 +66,8 @@ _ACTS = (
         "accept_petition", _t("قبول العريضة", "Accepter la pétition", "ⵇⴱⵍ ⵜⵓⵜⵔⴰ"), "113-14 art. 38, 123, 124, 125", BUREAU, frozenset({"bureau"}),
         asks=(
             _MET,
-            Ask("valid_signatures", "number", _t("عدد التوقيعات الصحيحة", "Nombre de signatures valables", "ⵓⵟⵟⵓⵏ"), required=False),
+            Ask("valid_signatures", "number", _t("عدد التوقيعات الصحيحة", "Nombre de signatures valables", "ⵓⵟⵟⵓⵏ"),
+                only=("by", "citizens"), at_least="petition.signatures"),
             Ask("session", "date", _t("تاريخ الدورة العادية الموالية", "Date de la prochaine session ordinaire", "ⴰⵙⴰⴽⵓⴷ"), future=True),
             Ask("committees", "text", _t("اللجنة أو اللجان الدائمة المختصة", "Commission(s) permanente(s) compétente(s)", "ⵜⵉⵙⵎⵓⵏⵉⵏ"), max_length=300),
         ),

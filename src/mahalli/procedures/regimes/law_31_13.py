@@ -162,7 +162,7 @@ _ACTS = (
     ActRule(
         "maintain_refusal", _t("الإبقاء على الرفض", "Maintenir le refus", "ⵊⵊ ⴰⴳⴳⵓⵢ"),
         "31-13 art. 18, 19", HEAD, COMPLAINED, asks=(_GROUND, _WHY),
-        move=Move(reaches="maintained", outcome="refuse", starts=("appeal",), document="refusal", notice="maintained"),
+        move=Move(reaches="maintained", outcome="refuse", starts=("appeal",), document="maintained", notice="maintained"),
         event="maintained",
     ),
     ActRule(
