@@ -55,6 +55,7 @@ from mahalli.procedures.definitions.answers import (
 )
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
+from mahalli.procedures.definitions.elsewhere import done_elsewhere
 from mahalli.procedures.definitions.layouts import shown_layout
 from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
 from mahalli.procedures.definitions.proving import check_pack, load_pack
@@ -80,7 +81,7 @@ __all__ = [
     "check_answers",
     "check_pack",
     "cited",
-    "diff_packs",
+    "diff_packs", "done_elsewhere",
     "explain_conditions",
     "forget_versions",
     "load_pack",

@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs, cited, offered_here, seven_facts
+from mahalli.procedures.definitions.api import adopted, adopted_packs, cited, done_elsewhere, offered_here, seven_facts
 from mahalli.procedures.definitions.data import Pack
 from mahalli.spaces.desk.shown import dirhams
 from mahalli.spaces.desk.words import text_in
@@ -70,6 +70,11 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         and (not event or event in [str(one) for one in pack.life_events])
         and (not audience or audience in [str(one) for one in pack.audience])
     ]  # fmt: skip
+    elsewhere = [
+        {"title": text_in(one.title, lang), "who": text_in(one.who, lang), "article": cited(one.source)}
+        for one in done_elsewhere(authority.code)
+        if not words or all(word in fold(f"{' '.join(one.title.values())} {one.words}") for word in fold(words).split())
+    ]  # fmt: skip
     present = {str(one) for pack in packs for one in pack.life_events}
     asked = {str(one) for pack in packs for one in pack.audience}
     return show(request, "portal/authority.html", {
@@ -77,6 +82,7 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "events": [(key, name) for key, name in events.items() if key in present],
         "audiences": [(key, name) for key, name in families.items() if key in asked],
         "cards": [_card(pack, lang) for pack in shown], "sieved": bool(words or event or audience),
+        "elsewhere": elsewhere if not (event or audience) else [],
     })  # fmt: skip
 
 
