@@ -107,6 +107,7 @@ LINT = (
     Fault("value that the choice does not have", lambda p: p.replace("rules.yaml", "eq: representative", "eq: tenant"), "rule", "rules.yaml", "tenant"),
     Fault("question that depends on a later one", lambda p: p.replace("form.yaml", "when: {field: capacity, eq: company}", "when: {field: registered, eq: true}"), "cycle", "form.yaml", "company"),
     Fault("unknown parameter", lambda p: p.replace("journey.yaml", "parameter: repair.study_days", "parameter: repair.study_day"), "parameter_unknown", "journey.yaml", "repair.study_day", "repair.study_days"),
+    Fault("limit that the law of the pack does not run", lambda p: p.replace("journey.yaml", "{kind: study, parameter", "{kind: session, parameter"), "delay_unknown", "journey.yaml", "session"),
     Fault("two copies", lambda p: p.replace("rules.yaml", "    kind: agreement", "    copies: 2\n    kind: agreement"), "piece_copies", "rules.yaml", "owner_agreement"),
     Fault("legalised signature", lambda p: p.replace("rules.yaml", "    kind: agreement", "    legalised: true\n    kind: agreement"), "piece_legalised", "rules.yaml", "owner_agreement"),
     Fault("certified copy", lambda p: p.replace("rules.yaml", "    kind: agreement", "    certified: true\n    kind: agreement"), "piece_certified", "rules.yaml", "owner_agreement"),

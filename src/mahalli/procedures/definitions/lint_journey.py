@@ -8,7 +8,8 @@ from typing import Final
 from mahalli.procedures.definitions.journey_shapes import Journey, JourneyAct
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
-from mahalli.procedures.definitions.vocabulary import Actor, RegimeCode, Verb
+from mahalli.procedures.definitions.regime_values import clocks_of_regimes
+from mahalli.procedures.definitions.vocabulary import Actor, DelayKind, RegimeCode, Verb
 
 FILE: Final = "journey.yaml"
 _PERSON = frozenset({Actor.RESIDENT, Actor.COUNTER})
@@ -32,6 +33,11 @@ ACTORS: Final[Mapping[Verb, frozenset[Actor]]] = {
 """Who may do what: the president signs, the régisseur takes money, only the law makes silence speak."""
 
 
+BESIDE: Final = frozenset({
+    DelayKind.COPY_AUTHORITY, DelayKind.COPY_GOVERNOR, DelayKind.COPY_COMMUNE, DelayKind.VALIDITY, DelayKind.EXTENSION,
+})  # fmt: skip
+
+
 def check_journey(draft: Draft) -> Iterator[Problem]:
     """Every fault of the journey."""
     journey = draft.journey
@@ -41,6 +47,7 @@ def check_journey(draft: Draft) -> Iterator[Problem]:
     yield from _twice(draft, "stages", stages)
     yield from _twice(draft, "acts", [act.id for act in journey.acts])
     yield from _twice(draft, "delays", [delay.kind.value for delay in journey.delays if delay.when is None])
+    yield from _check_delays(draft, journey)
     if not journey.stages and not journey.acts and _regime_is_whole(draft):
         return
     statuses = {stage.id for stage in journey.stages if stage.status is None}
@@ -51,6 +58,17 @@ def check_journey(draft: Draft) -> Iterator[Problem]:
     for index, act in enumerate(journey.acts):
         yield from _check_act(draft, index, act, stages)
     yield from _check_paths(draft, journey)
+
+
+def _check_delays(draft: Draft, journey: Journey) -> Iterator[Problem]:
+    """A limit that its law does not run would never start: it is refused. Copies and validity are no limits."""
+    known = clocks_of_regimes().get(draft.identity.regime.value) if draft.identity is not None else None
+    if known is None:
+        return
+    for index, delay in enumerate(journey.delays):
+        if delay.kind.value not in known and delay.kind not in BESIDE:
+            line = draft.line(FILE, "delays", index, "kind")
+            yield make_problem("delay_unknown", FILE, line, found=delay.kind, choices=sorted(known))
 
 
 def _regime_is_whole(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 _ASKED: dict[str, tuple[str, ...]] = {}
+_CLOCKS: dict[str, frozenset[str]] = {}
 
 
 def register_asked(regime: str, names: Iterable[str]) -> None:
@@ -18,3 +19,13 @@ def register_asked(regime: str, names: Iterable[str]) -> None:
 def asked_of_regimes() -> Mapping[str, tuple[str, ...]]:
     """Names by regime."""
     return _ASKED
+
+
+def register_clocks(regime: str, kinds: Iterable[str]) -> None:
+    """Say which limits a regime can run."""
+    _CLOCKS[regime] = frozenset(kinds)
+
+
+def clocks_of_regimes() -> Mapping[str, frozenset[str]]:
+    """Kinds of limits by regime."""
+    return _CLOCKS
