@@ -15,7 +15,6 @@ from mahalli.commands.keeping import key_of, owner_url, shown
 from mahalli.foundation.journal.api import seal_journal, verify_journal
 from mahalli.foundation.tenancy.api import authority
 from mahalli.operation import move
-from mahalli.procedures.cases.api import remake_keys
 
 
 def export(
@@ -74,6 +73,8 @@ def keys(code: Annotated[str, typer.Argument(help="Geographic code of the author
 
 def _remake(code: str) -> None:
     """Keys depend on this installation's secret and accounts: those of the moved cases are made here, from the answers."""
+    from mahalli.procedures.cases.api import remake_keys  # noqa: PLC0415 - the engine loads where keys are made
+
     with authority(code, actor="command"):
         last = remake_keys()
     while last is not None:

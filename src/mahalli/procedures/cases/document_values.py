@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from babel.dates import format_date
-from num2words import num2words
 
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, receipt_for
@@ -179,6 +179,12 @@ def _of_request(case: Case) -> dict[str, Value]:
     }
 
 
+def _in_words(amount: Decimal, lang: str) -> str:
+    from num2words import num2words  # noqa: PLC0415 - its sixty languages load only where an amount is written
+
+    return str(num2words(int(amount), lang=lang))
+
+
 def _of_payment(case: Case) -> dict[str, Value]:
     if case.order_id is None:
         return {}
@@ -187,8 +193,8 @@ def _of_payment(case: Case) -> dict[str, Value]:
     values: dict[str, Value] = {
         "payment.amount": f"{order.amount:.2f}",
         "payment.amount_words": {
-            "ar": f"{num2words(int(order.amount), lang='ar')} درهما",
-            "fr": f"{num2words(int(order.amount), lang='fr')} dirhams",
+            "ar": f"{_in_words(order.amount, 'ar')} درهما",
+            "fr": f"{_in_words(order.amount, 'fr')} dirhams",
         },
         "payment.basis": order.legal_basis,
     }
