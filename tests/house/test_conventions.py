@@ -8,7 +8,9 @@ import re
 import string
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,10 @@ CLOCK_ALLOWED = {"foundation/law/actions.py": "when a correction was recorded, w
 PHYSICAL = re.compile(
     r"(?<![-\w])(?:left|right|(?:margin|padding|border)-(?:left|right)(?:-\w+)?|float)\s*:|text-align:\s*(?:left|right)"
 )
+OUR_OWN = {"mahalli", "tests", "bench", "conftest"}
+BROUGHT_ALONG = {  # used here, and pinned by the library beside it
+    "pydantic-core": "pydantic", "asn1crypto": "pyhanko", "pyhanko-certvalidator": "pyhanko", "psycopg-pool": "psycopg",
+}  # fmt: skip
 STRANGE = re.compile(r"/(?:work|farm|home/\w+|tmp/\w+|root)/")
 
 
@@ -138,3 +144,25 @@ def test_each_command_shows_an_example(part: str) -> None:
     for name in re.findall(r"^[│ ]+([a-z]+) {2,}", shown.stdout, re.M):
         one = subprocess.run([*asked[:-1], name, "--help"], capture_output=True, text=True, timeout=60)
         assert "Example" in one.stdout, f"{part} {name}"
+
+
+def declared_distributions() -> set[str]:
+    """The distributions that ``pyproject.toml`` names, normalised (PEP 503)."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    return {re.sub(r"[-_.]+", "-", re.split(r"[\[=<>~! ]", line)[0]).lower() for line in lines}
+
+
+def test_every_library_imported_is_declared() -> None:
+    """An environment that is older than the project hides a dependency that was dropped; a bare machine does not."""
+    made_by, declared = packages_distributions(), declared_distributions()
+    unnamed = set()
+    for path in [*python_files(), *tracked("tests/**/*.py", "bench/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in {whole.split(".")[0] for whole in names} - set(sys.stdlib_module_names) - OUR_OWN:
+                makers = {re.sub(r"[-_.]+", "-", maker).lower() for maker in made_by.get(name, [])}
+                if not makers & (declared | BROUGHT_ALONG.keys()):
+                    unnamed.add((str(path.relative_to(ROOT)), name))
+    assert unnamed == set()

@@ -8,6 +8,7 @@ from mahalli.foundation.documents.attesting import Attested, attests, drawn_code
 from mahalli.foundation.documents.issuing import issue_document, known_digests, revoke_document, serial_of, status_of
 from mahalli.foundation.documents.rendering import render
 from mahalli.foundation.documents.seals import install_seal_key, rotate_seal_key
+from mahalli.foundation.documents.square_code import square_code
 from mahalli.foundation.documents.store import open_file, store_file, sweep_orphans
 from mahalli.foundation.documents.verifying import verify_code, verify_file, verify_serial
 
@@ -24,6 +25,7 @@ __all__ = [
     "rotate_seal_key",
     "serial_of",
     "signed_summary",
+    "square_code",
     "status_of",
     "store_file",
     "sweep_orphans",

@@ -7,9 +7,7 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-import segno
-
-from mahalli.foundation.documents.api import render, store_file
+from mahalli.foundation.documents.api import render, square_code, store_file
 from mahalli.foundation.documents.data import Limits
 from mahalli.foundation.tenancy.api import authority, get_authority
 from mahalli.foundation.work.api import WorkItem, handles
@@ -33,8 +31,7 @@ def print_data(book_id: UUID, code: str) -> dict[str, Any]:
     ]
     sheets = []
     for one in numbers_of(book_id):
-        square = segno.make(f"{one.number}-{one.letter}", error="m").svg_inline(border=0, scale=2)
-        qr = square.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        qr = square_code(f"{one.number}-{one.letter}")
         sheets.append({"number": one.number, "letter": one.letter, "code": printed_code(one.id), "qr": qr})
     return {
         "authority": {"ar": here.full_name("ar"), "fr": here.full_name("fr")},

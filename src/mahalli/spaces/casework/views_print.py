@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
+from mahalli.foundation.documents.api import square_code
 from mahalli.foundation.journal.api import entries_of, write_entry
 from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
@@ -50,7 +50,7 @@ def slip_page(request: HttpRequest, authority: Authority, case_id: UUID, kind: s
         "kind": kind, "receipt": receipt, "case": view, "title_ar": text_in(view.title, "ar"),
         "title_fr": text_in(view.title, "fr"), "name": name_in(view.applicant_ar, view.applicant_latin, "ar"),
         "latin": view.applicant_latin, "code": code_of(request, "cases", case_id), "address": address,
-        "qr": mark_safe(segno.make(address, error="m").svg_inline(border=0, scale=3)),  # noqa: S308 - our own drawing
+        "qr": mark_safe(square_code(address)),  # noqa: S308 - our own drawing
         "now": timezone.now(), "documents": [d for d in view.documents if d.kind not in ("receipt", "pieces_request")],
         "on": day_of(request.GET.get("on", "")), "at": request.GET.get("at", "")[:5],
         "why": request.GET.get("why", "").strip()[:400], "slug": kind,
