@@ -57,6 +57,13 @@ class Authority(models.Model):
         """Return the name with its kind: a prefecture and its chief town often share one name."""
         return full_name(self.kind, self.name(lang), lang)
 
+    def of_name(self, lang: str) -> str:
+        """The full name after "of" in French, with its article; elsewhere the full name as it is."""
+        whole = self.full_name(lang)
+        if lang != "fr":
+            return whole
+        return f"de l’{whole[0].lower()}{whole[1:]}" if whole[0] in "AEIOUÉÈH" else f"de la {whole[0].lower()}{whole[1:]}"
+
 
 KINDS = {
     "region": ("جهة", "Région"),

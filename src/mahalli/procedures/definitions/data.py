@@ -18,6 +18,7 @@ from mahalli.procedures.definitions.vocabulary import (
     DelayKind,
     DocumentKind,
     FieldType,
+    Pictogram,
     SilenceEffect,
     Start,
     Verb,
@@ -26,7 +27,7 @@ from mahalli.procedures.definitions.vocabulary import (
 __all__ = [
     "LANGUAGES", "Actor", "AdoptedPack", "AskShape", "Block", "Checked", "Condition", "Delay", "DelayKind", "Difference",
     "DocumentKind", "DocumentLayout", "Fact", "Fee", "FeeLine", "FieldType", "FormField", "JourneyAct", "Pack", "Page",
-    "Piece", "Problem", "PublishedPack", "SilenceEffect", "Stage", "Start", "TestResult", "Verb",
+    "Pictogram", "Piece", "Problem", "PublishedPack", "SilenceEffect", "Stage", "Start", "TestResult", "Verb",
 ]  # fmt: skip
 
 Words = Mapping[str, str]

@@ -29,6 +29,7 @@ from mahalli.procedures.definitions.vocabulary import (
     FieldType,
     LifeEvent,
     OpenToAuthority,
+    Pictogram,
     PieceKind,
     RegimeCode,
     SilenceEffect,
@@ -127,7 +128,7 @@ class Identity(Shape):
     title: Text
     act: Text
     purpose: Text
-    icon: Identifier
+    icon: Pictogram
     regime: RegimeCode
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     life_events: Annotated[tuple[LifeEvent, ...], Field(min_length=1)]

@@ -56,6 +56,30 @@ class LifeEvent(StrEnum):
     PARTICIPATION = "participation"
 
 
+class Pictogram(StrEnum):
+    """The small drawing beside a procedure's name: what a person who reads little recognises."""
+
+    AMBULANCE = "ambulance"
+    BABY = "baby"
+    BUILDING = "building"
+    CONSTRUCTION = "construction"
+    COPY = "copy"
+    DOCUMENT = "document"
+    FACTORY = "factory"
+    FAMILY = "family"
+    FLOWER = "flower"
+    HAMMER = "hammer"
+    HOUSE = "house"
+    LAND = "land"
+    MARKET = "market"
+    MESSAGE = "message"
+    MONEY = "money"
+    PEOPLE = "people"
+    SIGNATURE = "signature"
+    STORE = "store"
+    UMBRELLA = "umbrella"
+
+
 class AuthorityKind(StrEnum):
     """Who may adopt a pack (kinds of the directory of authorities)."""
 

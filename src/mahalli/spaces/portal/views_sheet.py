@@ -24,6 +24,7 @@ from mahalli.spaces.desk.shown import dirhams
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import authority_page
 from mahalli.spaces.pages import show
+from mahalli.spaces.portal.around import DRAWINGS, neighbours
 from mahalli.spaces.portal.holding import acting_on_draft, channel_of, hold
 from mahalli.spaces.reader import reader_of
 
@@ -33,6 +34,7 @@ def life_events() -> dict[str, str]:
         "home": gettext("My home"), "building": gettext("Building"), "family": gettext("My family"),
         "business": gettext("My business"), "vehicle": gettext("Vehicle"), "study": gettext("Studies"),
         "death": gettext("A death"), "public_space": gettext("Public space"), "identity": gettext("My papers"),
+        "participation": gettext("Taking part"),
     }  # fmt: skip
 
 
@@ -45,8 +47,7 @@ def audiences() -> dict[str, str]:
 
 def _card(pack: Pack, lang: str) -> dict[str, Any]:
     return {
-        "id": pack.id, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang), "icon": pack.icon,
-        "wait": text_in(pack.facts.response.text, lang), "pay": text_in(pack.facts.fee.text, lang),
+        "id": pack.id, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang), "drawing": DRAWINGS[pack.icon],
     }  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "events": [(key, name) for key, name in events.items() if key in present],
         "audiences": [(key, name) for key, name in families.items() if key in asked],
         "cards": [_card(pack, lang) for pack in shown], "sieved": bool(words or event or audience),
+        "around": neighbours(authority, lang), "of_name": authority.of_name(lang),
         "elsewhere": elsewhere if not (event or audience) else [],
     })  # fmt: skip
 

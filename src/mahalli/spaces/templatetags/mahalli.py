@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from django import template
 
 from mahalli.foundation.calendar.api import hijri_words
@@ -48,6 +49,12 @@ def hijri(value: date | datetime | str | None, lang: str) -> str:
 def moment_words(value: datetime | None, lang: str) -> str:
     """Day and hour."""
     return moment(value, lang) if value else ""
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """A whole number in groups of three, as the country writes it."""
+    return format_decimal(value, format="#,##0", locale="fr_MA")
 
 
 @register.filter
