@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
+from mahalli.commands.errors import FileClosed
 from mahalli.foundation.documents.api import install_seal_key, revoke_document, verify_file
 from mahalli.foundation.documents.data import VerdictKind
 from mahalli.foundation.tenancy.api import authority as in_authority
@@ -34,9 +35,8 @@ def verify(
     """Say whether a document is genuine. Example: mahalli document verify permis.pdf"""
     try:
         data = file.read_bytes()
-    except OSError as fault:
-        typer.echo(f"{file}: {fault.strerror}.", err=True)
-        raise typer.Exit(2) from None
+    except OSError:
+        raise _refuse(FileClosed(name=str(file)), lang) from None
     verdict = verify_file(data)
     if as_json:
         typer.echo(json.dumps(asdict(verdict), ensure_ascii=False))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import typer
 
 from mahalli.commands.environment import find_database, set_up_django
+from mahalli.commands.errors import refusal_of
 from mahalli.foundation.text.refusals import LANGUAGES, Refusal
 
 
@@ -48,6 +49,9 @@ ON_DATABASE = {
 }  # fmt: skip
 
 
+SERVICES = {"up", "serve", "worker"}
+"""What runs on and is read in a log; elsewhere a person reads the terminal, and only what is wrong is logged there."""
+
 SHORT = {("authority", "add"), ("authority", "list")}
 """Commands that do no planned work: the handlers of work, half of the start, stay unloaded."""
 
@@ -67,6 +71,8 @@ def build(arguments: list[str]) -> typer.Typer:
 
 
 def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_help: bool) -> None:
+    if name not in SERVICES:
+        os.environ.setdefault("MAHALLI_LOG_LEVEL", "WARNING")
     on_database = part.database or tuple(arguments[:2]) in ON_DATABASE
     if on_database and not asks_help:
         find_database()
@@ -86,12 +92,21 @@ def main() -> None:
     try:
         build(sys.argv[1:])()
     except Refusal as refusal:
-        lang = os.environ.get("LANG", "fr")[:2]
-        typer.echo(refusal.message(lang if lang in LANGUAGES else "fr"), err=True)
-        sys.exit(1)
+        _say(refusal)
     except ConnectionError as fault:
         typer.echo(f"Nobody answers: {fault}. Start Mahalli first with `make up`.", err=True)
         sys.exit(1)
+    except Exception as fault:
+        known = refusal_of(fault)
+        if known is None:
+            raise
+        _say(known)
+
+
+def _say(refusal: Refusal) -> NoReturn:
+    lang = os.environ.get("LANG", "fr")[:2]
+    typer.echo(refusal.message(lang if lang in LANGUAGES else "fr"), err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

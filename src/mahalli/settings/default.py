@@ -257,7 +257,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "mahalli": {"level": "INFO"},
+        "mahalli": {"level": os.environ.get("MAHALLI_LOG_LEVEL", "INFO")},
+        # At a terminal the refusal says it; a pool repeats each attempt.
+        "psycopg.pool": {"level": "ERROR" if "MAHALLI_LOG_LEVEL" in os.environ else "WARNING"},
         # Django's own handler would mail or print what was asked; all goes through the root.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
