@@ -31,10 +31,9 @@ def test_a_file_that_does_not_open_is_said_in_arabic(database: None) -> None:
     (psycopg.errors.AdminShutdown("x"), DatabaseAway), (OSError(errno.ENOSPC, "full"), PlaceFull),
 ])  # fmt: skip
 def test_the_cause_is_found_under_the_fault(cause: Exception, said: type[Refusal]) -> None:
-    try:
-        raise ProgrammingError("outer") from cause
-    except ProgrammingError as fault:
-        assert isinstance(refusal_of(fault), said)
+    outer = ProgrammingError("outer")
+    outer.__cause__ = cause
+    assert isinstance(refusal_of(outer), said)
 
 
 def test_a_defect_of_ours_keeps_its_traceback() -> None:
