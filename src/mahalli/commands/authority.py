@@ -80,6 +80,8 @@ def vote(
     resolution: Annotated[str, typer.Option(help="Number of the council's resolution.")],
     voted_on: Annotated[str, typer.Option(help="Day of the resolution, 2026-10-05.")],
     title: Annotated[str, typer.Option(help="Title of the resolution.")],
+    received: Annotated[str, typer.Option(help="Day on which the governor's office received it (113-14 art. 118).")] = "",
+    visa: Annotated[str, typer.Option(help="Day of the governor's visa, where one was given.")] = "",
 ) -> None:
     """Record what the council voted, inside the law's bounds.
 
@@ -88,6 +90,7 @@ def vote(
     """
     try:
         amount, first, day = Decimal(value), date.fromisoformat(starts_on), date.fromisoformat(voted_on)
+        received_on, visa_on = (date.fromisoformat(one) if one else None for one in (received, visa))
     except (InvalidOperation, ValueError):
         typer.echo("Write the value as 300.50 and the days as 2027-01-01.", err=True)
         raise typer.Exit(2) from None
@@ -95,11 +98,13 @@ def vote(
         with authority(code, actor="command"):
             vote_value(
                 parameter=parameter, value=amount, starts_on=first, resolution_number=resolution, resolution_date=day,
-                resolution_title=title,
+                resolution_title=title, received_on=received_on, visa_on=visa_on,
             )  # fmt: skip
     except Refusal as refusal:
         raise _refuse(refusal) from None
     typer.echo(f"{parameter} = {amount}, {first}, {resolution}")
+    if received_on is None and visa_on is None:
+        typer.echo("The governor's visa is not recorded (113-14 art. 118): say --received or --visa when you know it.", err=True)
 
 
 @app.command()

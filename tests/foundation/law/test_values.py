@@ -123,7 +123,7 @@ def test_two_values_of_one_day_and_a_vote_on_a_national_value_are_refused(fes: A
     with authority(fes.code, actor="test"):
         vote("300")
         with pytest.raises(ValueOverlaps):
-            vote("400", date(2026, 6, 1))
+            vote("400")
         with pytest.raises(NotVotedLocally):
             vote_value(
                 parameter="repair.permit_days", value=Decimal(12), starts_on=ON, resolution_number="1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,20 @@ class LawValue:
     origin: str
     title: dict[str, str]
     count: str | None = None
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A value voted by a council: `ends_on` is the first day on which it holds no more, None while it is open."""
+
+    id: UUID
+    parameter: str
+    value: Decimal
+    starts_on: date
+    ends_on: date | None
+    number: str
+    decided_on: date
+    title: str
+    received_on: date | None
+    visa_on: date | None
+    withdrawn_because: str

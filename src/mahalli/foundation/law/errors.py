@@ -181,3 +181,42 @@ class CorrectionsUnread(Refusal):
         "zgh": "ⵜⴰⵙⵉⵍⴰ ⵏ DATABASE_URL ⵓⵔ ⴷⴰ ⵜⵜⵔⴰⵔ. ⵙⵙⴽⵔ ⵜⵜ ⵏⵖ ⵔⵏⵓ --files.",
         "en": "The database named by DATABASE_URL does not answer; corrected dates may stand in it. Start it, or add --files.",
     }
+
+
+class VoteDatesConfused(Refusal):
+    code = "vote_dates_confused"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "ترتيب التواريخ غير صحيح: المقرر أولا، ثم تسلم مكتب العامل له، ثم التأشيرة. صححوا التاريخ المخالف.",
+        "fr": "Les dates se contredisent : la délibération vient d'abord, puis sa réception par le gouverneur, puis le visa. Corrigez celle qui ne suit pas.",
+        "zgh": "ⵎⵎⵏⵏⴰⵏ ⵉⵣⵎⴰⵣ. ⵙⵙⵖⴷⵜ ⵜⵏ.",
+    }
+
+
+class VoteNotEnforceable(Refusal):
+    code = "vote_not_enforceable"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "لا يطبق هذا المقرر قبل {first}: التأشيرة أو انصرام أجلها (القانون التنظيمي 113.14، المادة 118). اختاروا يوما لاحقا.",
+        "fr": "Cette délibération ne s'applique pas avant le {first} : visa, ou fin de son délai (loi organique 113-14, art. 118). Choisissez un jour à partir de là.",
+        "zgh": "ⵓⵔ ⴰ ⵜⵜⵓⵙⴽⴰⵔ ⴷⴰⵜ {first} (113-14, 118).",
+    }
+
+
+class VoteInForce(Refusal):
+    code = "vote_in_force"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "تطبق هذه القيمة منذ {starts} ولا تسحب. سجلوا مقررا جديدا يحل محلها.",
+        "fr": "Cette valeur s'applique depuis le {starts} : elle ne se retire plus. Enregistrez la délibération qui la remplace.",
+        "zgh": "ⴰⵜⵉⴳ ⴰⴷ ⵉⵙⵡⵓⵔⵉ ⵙⴳ {starts}. ⵙⴽⵛⵎⴰⵜ ⵡⴰⵢⴹ.",
+    }
+
+
+class VoteUnknown(Refusal):
+    code = "vote_unknown"
+    status = 404
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "لا توجد هذه القيمة المصوت عليها. ارجعوا إلى قائمة الأسعار.",
+        "fr": "Cette valeur votée n'existe pas. Revenez à la liste des tarifs.",
+        "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵡⴰⵜⵉⴳ ⴰⴷ.",
+    }

@@ -18,6 +18,15 @@ class CommunalValue(OfAuthority):
     resolution_number = models.CharField(max_length=60)
     resolution_date = models.DateField()
     resolution_title = models.CharField(max_length=300)
+    received_on = models.DateField(null=True)
+    """When the governor's office received the resolution (113-14 art. 118); null: not recorded."""
+    visa_on = models.DateField(null=True)
+    """The visa; null with a day of receipt: silence stands for it."""
+    recorded_by = models.CharField(max_length=120, default="")
+    replaced_by = models.UUIDField(null=True)
+    """The later vote that ended this one."""
+    withdrawn_because = models.CharField(max_length=400, default="")
+    """Why the entry was withdrawn before its first day; empty: it stands."""
 
     class Meta:
         constraints = [
@@ -28,6 +37,7 @@ class CommunalValue(OfAuthority):
                     ("parameter", RangeOperators.EQUAL),
                     ("validity", RangeOperators.OVERLAPS),
                 ],
+                condition=models.Q(withdrawn_because=""),
             )
         ]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from mahalli.foundation.calendar.api import Calendar
-from mahalli.foundation.law.actions import here_value_of
-from mahalli.foundation.law.data import LawValue
+from mahalli.foundation.law.data import LawValue, Vote
 from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
-from mahalli.foundation.law.models import HolidayCorrection
+from mahalli.foundation.law.models import CommunalValue, HolidayCorrection
 from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file, scaled_value
-from mahalli.foundation.tenancy.api import get_authority, has_arrondissements, remember
+from mahalli.foundation.tenancy.api import authority_here, get_authority, has_arrondissements, remember
 
 
 def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue:
@@ -48,3 +47,21 @@ def corrections() -> dict[str, date]:
 def law_hash() -> str:
     """SHA-256 of the whole content of law/."""
     return the_law().digest
+
+
+def here_value_of(parameter: str, on: date) -> CommunalValue | None:
+    """The row that the open authority's council voted for that day."""
+    rows = CommunalValue.objects.here().filter(parameter=parameter, validity__contains=on, withdrawn_because="")
+    return rows.filter(authority_id=authority_here()).first()
+
+
+def votes_here() -> list[Vote]:
+    """Every vote recorded in the open authority, the latest first; those withdrawn with their reason."""
+    rows = CommunalValue.objects.here().order_by("parameter", "-validity")
+    return [
+        Vote(
+            one.id, one.parameter, one.value, one.validity.lower, one.validity.upper, one.resolution_number,
+            one.resolution_date, one.resolution_title, one.received_on, one.visa_on, one.withdrawn_because,
+        )
+        for one in rows
+    ]  # fmt: skip

@@ -162,6 +162,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     if roles & {Role.HEAD, Role.PRESIDENT}:
         links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
     links += work_links(lang, authority.slug, roles)
+    if roles & {Role.HEAD, Role.PRESIDENT, Role.COUNCIL}:
+        links.append(_link("rates", gettext("Tariffs"), desk_url(authority, lang, "rates"), ""))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links

@@ -16,6 +16,7 @@ from mahalli.spaces.desk import (
     views_till,
     views_worklist,
 )
+from mahalli.spaces.rates import views as rates
 from mahalli.spaces.statistics import views_desk, views_export
 
 app_name = "desk"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),
     path("statistics/", views_desk.statistics_page, name="statistics"),
     path("statistics/export/", views_export.export_page, name="export"),
+    path("rates/", rates.desk_rates_page, name="rates"),
     path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),
     path("cases/<uuid:case_id>/acts/<slug:slug>/", views_acts.act_page, name="act"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mahalli.spaces.casework import views_thread
 from mahalli.spaces.portal import views_case, views_filing, views_home, views_messages, views_sheet, views_track
+from mahalli.spaces.rates import views as rates
 from mahalli.spaces.statistics import views_public
 
 app_name = "portal"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<slug:authority>/procedures/<str:pack_id>/", views_sheet.sheet_page, name="sheet"),
     path("<slug:authority>/procedures/<str:pack_id>/begin/", views_sheet.begin, name="begin"),
     path("<slug:authority>/open-data/delays.csv", views_public.open_data_file, name="open_data"),
+    path("<slug:authority>/rates/", rates.public_page, name="rates"),
     path("<slug:authority>/resume/", views_track.resume_page, name="resume"),
     path("<slug:authority>/track/", views_track.track_page, name="track"),
     path("<slug:authority>/mine/", views_track.mine_page, name="mine"),
