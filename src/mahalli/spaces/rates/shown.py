@@ -32,10 +32,12 @@ def _bounds(name: str, on: date, unit: str) -> dict[str, str]:
     except NoValueOnDate:
         return {}
     article = cited(f"{law.source}#art-{law.article}")
-    least = amount(law.least, unit)
     if law.most is None:
-        return {"words": gettext("from %(least)s, without a ceiling") % {"least": least}, "article": article}
-    return {"words": gettext("from %(least)s to %(most)s") % {"least": least, "most": amount(law.most, unit)}, "article": article}
+        words = gettext("from %(least)s, without a ceiling") % {"least": amount(law.least, unit)}
+    else:
+        least = format_decimal(law.least, format="#,##0.##", locale="fr_MA")
+        words = gettext("from %(least)s to %(most)s") % {"least": least, "most": amount(law.most, unit)}
+    return {"words": words, "article": article}
 
 
 def _visa(vote: Vote, lang: str) -> str:
