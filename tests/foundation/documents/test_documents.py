@@ -271,8 +271,8 @@ def test_orphans_are_swept_after_a_day_only() -> None:
 
 
 def test_a_press_that_loops_or_dies_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "loop.typ").write_text("#{ let n = 0; while true { n += 1; if n > 9999999999 { break } } }")
-    (tmp_path / "good.typ").write_text("#sys.inputs.data")
+    (tmp_path / "loop.typ").write_text("#let sheet(d) = { let n = 0; while true { n += 1; if n > 9999999999 { break } } }")
+    (tmp_path / "good.typ").write_text("#let sheet(d) = [#d]")
     presses = Presses(layouts=tmp_path)
     job = {"data": "x", "timestamp": 1}
     assert presses.print({"layout": "good", **job}).startswith(b"%PDF")

@@ -1,12 +1,19 @@
-"""Seals inside a PDF, by pyHanko. Slow to load: only what seals or reads a PDF loads it, at its first use."""
+"""Seals inside a PDF: written by `update`, read and checked by pyHanko, which also seals what our press did not write.
+
+Slow to load: only what seals or reads a PDF loads it, at its first use.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 
 from asn1crypto import keys
 from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -16,6 +23,9 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from mahalli.foundation.documents.cms import room_for, signed
+from mahalli.foundation.documents.update import NotOurs, make_room
 
 FIELD = "Seal"
 
@@ -32,10 +42,24 @@ class Found:
     signature: EmbeddedPdfSignature
 
 
-def seal(pdf: bytes, *, certificate: bytes, key: bytes, reason: str = "") -> bytes:
-    """The PDF with a seal over all of its bytes (PAdES B-B, invisible); certificate and key in DER."""
+def seal(pdf: bytes, *, certificate: bytes, key: ec.EllipticCurvePrivateKey, at: datetime, reason: str = "") -> bytes:
+    """The PDF with a seal over all of its bytes (PAdES B-B, invisible); certificate in DER."""
+    try:
+        update = make_room(pdf, field=FIELD, at=at, reason=reason, room=room_for(certificate))
+    except NotOurs:
+        return _seal_any(pdf, certificate=certificate, key=key, reason=reason)
+    digest = sha256(update.before)
+    digest.update(update.after)
+    return update.filled(signed(digest.digest(), certificate=certificate, key=key))
+
+
+def _seal_any(pdf: bytes, *, certificate: bytes, key: ec.EllipticCurvePrivateKey, reason: str) -> bytes:
+    """A seal on a PDF of any hand."""
+    secret = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )  # fmt: skip
     signer = signers.SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(certificate), signing_key=keys.PrivateKeyInfo.load(key),
+        signing_cert=asn1_x509.Certificate.load(certificate), signing_key=keys.PrivateKeyInfo.load(secret),
         cert_registry=SimpleCertificateStore(),
     )  # fmt: skip
     metadata = signers.PdfSignatureMetadata(

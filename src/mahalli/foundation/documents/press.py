@@ -33,24 +33,28 @@ def _answer(status: bytes, body: bytes) -> None:
     out.flush()
 
 
+def _source(layout: str, data: object) -> bytes:
+    """A page that calls the layout with its data.
+
+    The data stand in one string: ASCII, its quotes and backslashes escaped, so that nothing in them ends it. Typst
+    remembers what it made of the layout from one document to the next, which it does not where the data are an input.
+    """
+    text = json.dumps(data).replace("\\", "\\\\").replace('"', '\\"')
+    name = json.dumps(f"{layout}.typ")
+    return f'#import {name}: sheet\n#show: _ => sheet(json(bytes("{text}")))\n'.encode("ascii")
+
+
 def main() -> None:
     """Serve until the standard input closes."""
     layouts = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "layouts"
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    compilers: dict[str, typst.Compiler] = {}
+    compiler = typst.Compiler(root=str(layouts), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
     while True:
         (size,) = struct.unpack(">I", _read(4))
         job = json.loads(_read(size))
-        name = job["layout"]
         try:
-            if name not in compilers:
-                compilers[name] = typst.Compiler(
-                    str(layouts / f"{name}.typ"), root=str(layouts), font_paths=[str(HERE / "fonts")],
-                    ignore_system_fonts=True,
-                )  # fmt: skip
-            pdf = compilers[name].compile(
-                format="pdf", sys_inputs={"data": json.dumps(job["data"], ensure_ascii=False)},
-                pdf_standards=STANDARD, timestamp=job["timestamp"],
+            pdf = compiler.compile(
+                input=_source(job["layout"], job["data"]), format="pdf", pdf_standards=STANDARD, timestamp=job["timestamp"],
             )  # fmt: skip
         except Exception as fault:
             _answer(b"E", str(fault).encode()[:4000])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 from urllib.parse import quote, unquote
@@ -24,9 +25,8 @@ DER = serialization.Encoding.DER
 
 def seal_pdf(pdf: bytes, seal: Seal, *, reason: str = "") -> bytes:
     """The PDF with the authority's seal over all of its bytes (PAdES B-B, invisible)."""
-    secret = seal.key.private_bytes(DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     sealed: bytes = import_module("mahalli.foundation.documents.pades").seal(
-        pdf, certificate=seal.certificate.public_bytes(DER), key=secret, reason=reason
+        pdf, certificate=seal.certificate.public_bytes(DER), key=seal.key, at=datetime.now(UTC), reason=reason
     )
     return sealed
 
