@@ -1,6 +1,8 @@
 # Mahalli: `make up` tries it, `make test` proves it.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+# Two processes, a database each; `make test PROCESSES=0` keeps to one.
+PROCESSES ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help up test check bench nightly wheelhouse format messages clean
 
@@ -34,13 +36,13 @@ check: .venv/develops
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile $(PYTEST)
 
 bench: .venv/develops
 	$(BIN)/mahalli bench $(or $(BENCH),rules)
 
 nightly: .venv/develops
-	$(BIN)/python -m pytest -m 'slow or not slow' $(PYTEST)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile -m 'slow or not slow' $(PYTEST)
 	$(BIN)/mahalli bench worklist --json
 	$(BIN)/mahalli bench migrations --json
 	$(BIN)/mahalli bench authority --json

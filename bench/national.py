@@ -34,7 +34,7 @@ INSERT INTO procedures_case (
     id, authority_id, procedure, year, serial, number, status, phase, regime, stage, version, pack_version, pack_hash, overrides,
     law_hash, title, answers, applicant_ar, applicant_latin, birth_date, phone_tail, email, account_id,
     tracking_hash, submission_key, channel, filed_at, filed_on, complete_on, closed_at, due, service_due,
-    tacit_on, proposed, order_id, search_text)
+    tacit_on, proposed, order_id, search_text, awaited_from, awaited_since)
 SELECT id, code, %(procedure)s, 2026, n, 'B-2026-' || lpad(n::text, 7, '0'),
     CASE WHEN dice < 102 THEN 'filed' WHEN dice < 120 THEN 'incomplete' WHEN dice < 130 THEN 'suspended'
          WHEN dice < 140 THEN 'granted' WHEN dice < 200 THEN 'refused' ELSE 'delivered' END,
@@ -48,7 +48,9 @@ SELECT id, code, %(procedure)s, 2026, n, 'B-2026-' || lpad(n::text, 7, '0'),
     CASE WHEN dice < 140 THEN current_date + (dice - 20) ELSE NULL END,
     CASE WHEN dice < 140 THEN current_date + (dice - 20) ELSE NULL END,
     CASE WHEN dice < 102 THEN current_date + (dice + 30) ELSE NULL END,
-    dice %% 2 = 0, NULL, 'محمد العلوي mohammed alaoui ' || n
+    dice %% 2 = 0, NULL, 'محمد العلوي mohammed alaoui ' || n,
+    CASE WHEN dice < 96 AND dice %% 16 = 0 THEN 'service' ELSE '' END,
+    CASE WHEN dice < 96 AND dice %% 16 = 0 THEN now() - interval '1 day' END
 FROM numbered
 """
 CLOCKS = """

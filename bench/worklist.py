@@ -86,9 +86,17 @@ def _process(
     queue.put(samples)
 
 
+def leave_the_pool() -> None:
+    """A forked process would share the sockets of the pool, and read the answers meant for its sister."""
+    for connection in connections.all():
+        connection.close()
+        if getattr(connection, "pool", None):
+            connection.close_pool()
+
+
 def measure(codes: Any, clients: int, seconds: float, client: Client | None = None) -> tuple[list[float], float]:
     """As the server runs: one process a core, its clients as threads."""
-    connections.close_all()
+    leave_the_pool()
     fork = multiprocessing.get_context("fork")
     queue: multiprocessing.Queue[list[float]] = fork.Queue()
     workers = min(2, clients)

@@ -42,6 +42,10 @@ fresh="$prefix/venv-$(date +%Y%m%d%H%M%S)"
 "$fresh/bin/python" -m pip install --quiet --no-index --disable-pip-version-check --no-cache-dir \
   --find-links "$here/wheels" mahalli || { rm -rf "$fresh"; fail "pip could not install from the wheelhouse; the lines above say what is missing."; }
 ln -sfn "$fresh" "$prefix/venv.new" && mv -T "$prefix/venv.new" "$prefix/venv"
+mkdir -p "$prefix/share/doc"
+for guide in operations.en exploitation.fr exploitation.ar; do
+  [ ! -f "$here/GUIDE.${guide#*.}.md" ] || cp "$here/GUIDE.${guide#*.}.md" "$prefix/share/doc/$guide.md"
+done
 share=$("$prefix/venv/bin/python" -c 'import mahalli, pathlib; print(pathlib.Path(mahalli.__file__).parent / "share")')
 
 if [ ! -f "$etc/mahalli.env" ]; then

@@ -1,4 +1,8 @@
-"""A real PostgreSQL for every run: the embedded server in a folder of its own, reached as the poor role."""
+"""A real PostgreSQL for every process of a run: the embedded server in a folder of its own, reached as the poor role.
+
+With ``-n 2`` (`make test`) each of the two processes has its own server, folder and ports; the one that only hands out the
+files has none. Files stay whole (``--dist loadfile``), as fixtures of a module are shared by its tests.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,8 @@ KEPT = {"tenancy_authority", "django_migrations", "django_content_type"}
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database before Django reads its settings."""
     global SERVER
+    if config.getoption("numprocesses", default=None) and not hasattr(config, "workerinput"):
+        return
     HOME.chmod(0o711)
     SERVER = embedded.start(HOME / "pg", durable=False)
     os.environ |= {

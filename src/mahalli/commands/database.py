@@ -29,8 +29,10 @@ def start(
     """Start it, making it the first time; it stays when the command ends. Example: mahalli database start"""
     server = _server()
     if write is not None:
+        strings = f"DATABASE_URL={server.url('mahalli_app')}\nDATABASE_OWNER_URL={server.url('mahalli_owner')}\n"
         write.touch(mode=0o600)
-        write.write_text(f"DATABASE_URL={server.url('mahalli_app')}\nDATABASE_OWNER_URL={server.url('mahalli_owner')}\n")
+        if write.read_text() != strings:  # at each start of the machine: a power cut finds no half-written file
+            write.write_text(strings)
     typer.echo(f"PostgreSQL answers in {server.socket}.")
 
 

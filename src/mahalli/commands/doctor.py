@@ -11,6 +11,11 @@ from mahalli.commands.environment import find_database
 from mahalli.embedded import DATABASE_SQL, ROLES_SQL
 from mahalli.operation import faults_of_database, faults_of_machine, faults_of_messages, faults_of_settings
 
+MAKE_SQL = """-- Then give both of them a password, which no log keeps: \\password mahalli_owner and \\password mahalli_app
+CREATE DATABASE mahalli OWNER mahalli_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';
+\\connect mahalli
+"""
+
 
 def doctor(
     sql: Annotated[bool, typer.Option(help="Print the one-time SQL for the database administrator.")] = False,
@@ -18,7 +23,7 @@ def doctor(
 ) -> None:
     """Name each fault and its cure; exit 1 where something must be mended. Example: mahalli doctor --sql"""
     if sql:
-        typer.echo(f"{ROLES_SQL}\n-- In the database of Mahalli:\n{DATABASE_SQL}")
+        typer.echo(f"{ROLES_SQL}{MAKE_SQL}{DATABASE_SQL}")
         return
     settings = [*faults_of_settings.look(), *faults_of_messages.look()]
     find_database()

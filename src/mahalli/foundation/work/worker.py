@@ -15,6 +15,7 @@ from mahalli.foundation.work.actions import CHANNEL, claim, fail, finish
 from mahalli.foundation.work.data import WorkItem
 
 NAME = "mahalli worker"  # its last sign of life is read from the list of connections: `/health`, `/metrics`
+OF_DJANGO = ("pool", "server_side_binding")
 Handler = Callable[[WorkItem], None]
 _handlers: dict[str, Handler] = {}
 log = logging.getLogger("mahalli.worker")
@@ -88,9 +89,12 @@ def run_worker(stop: Event, *, pause_s: float = 5.0, between: Callable[[], None]
 
 def _listener() -> psycopg.Connection[tuple[object, ...]]:
     settings = connections["default"].settings_dict
-    listener = psycopg.connect(
-        dbname=settings["NAME"], user=settings["USER"], password=settings["PASSWORD"], host=settings["HOST"],
-        port=settings["PORT"] or None, autocommit=True, application_name=NAME,
-    )  # fmt: skip
+    # What the address says beside the server (`sslmode`, `target_session_attrs`, ports of several servers) holds here too.
+    said = {name: value for name, value in settings["OPTIONS"].items() if name not in OF_DJANGO}
+    given = {
+        "dbname": settings["NAME"], "user": settings["USER"], "password": settings["PASSWORD"], "host": settings["HOST"],
+        "port": settings["PORT"] or None,
+    }  # fmt: skip
+    listener = psycopg.connect("", autocommit=True, application_name=NAME, **{**said, **{name: value for name, value in given.items() if value}})
     listener.execute(f"LISTEN {CHANNEL}")
     return listener

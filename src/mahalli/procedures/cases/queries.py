@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.tenancy.api import fetch_one
+from mahalli.foundation.tenancy.models import authority_here
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
@@ -162,22 +164,22 @@ def worklist(
     return case_rows(rows.order_by("due", "id")[:limit], today=today)
 
 
+FIGURES = """
+SELECT phase, count(*), count(*) FILTER (WHERE due < %s), count(*) FILTER (WHERE due >= %s AND due <= %s),
+    count(*) FILTER (WHERE tacit_on <= %s), count(*) FILTER (WHERE proposed)
+FROM procedures_case WHERE authority_id = %s AND phase IN (%s, %s, %s) GROUP BY phase
+"""
+
+
 def count_worklist(*, now: datetime) -> Mapping[str, int]:
-    """Figures on top of the desk, in one query: a line for each living status, read from an index alone."""
+    """Figures on top of every page of the desk, in one query: a line for each phase, read from an index alone."""
     today = local_day(now)
-    lines = (
-        Case.objects.here()
-        .filter(phase__in=[Phase.PERSON.value, Phase.SERVICE.value, Phase.PAYMENT.value])
-        .values("phase")
-        .annotate(
-            n=Count("phase"),
-            late=Count("due", filter=Q(due__lt=today)),
-            soon=Count("due", filter=Q(due__gte=today, due__lte=today + SOON)),
-            week=Count("tacit_on", filter=Q(tacit_on__lte=today + timedelta(days=7))),
-            proposed=Count("proposed", filter=Q(proposed=True)),
-        )
-        .order_by("phase")
-    )
+    with connection.cursor() as cursor:  # raw: composing it in the ORM took longer than counting a middling town
+        cursor.execute(FIGURES, [
+            today, today, today + SOON, today + timedelta(days=7), authority_here(),
+            Phase.PERSON.value, Phase.SERVICE.value, Phase.PAYMENT.value,
+        ])  # fmt: skip
+        lines = [dict(zip(("phase", "n", "late", "soon", "week", "proposed"), row, strict=True)) for row in cursor.fetchall()]
     found = {line["phase"]: line for line in lines}
     none = dict.fromkeys(("n", "late", "soon", "week", "proposed"), 0)
     person, service = found.get(Phase.PERSON, none), found.get(Phase.SERVICE, none)
