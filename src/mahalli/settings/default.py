@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "mahalli.observatory",
     "mahalli.registers.legalisation",
     "mahalli.registers.civil_status",
+    "mahalli.participation.petitions",
     "mahalli.spaces",
     "lucide",
     "django.contrib.auth",
