@@ -116,7 +116,7 @@ def test_two_threads_sign_one_card_online_and_on_paper(ifrane: Any) -> None:
                 start.wait()
                 with authority(ifrane.code, actor="test"):
                     act()
-            except Exception as fault:  # noqa: BLE001 - shown below
+            except Exception as fault:
                 faults.append(fault)
             finally:
                 connection.close()

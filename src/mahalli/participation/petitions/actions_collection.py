@@ -17,6 +17,7 @@ from mahalli.participation.petitions.data import PACK, Mandatary, Started, State
 from mahalli.participation.petitions.errors import (
     CollectionNotClosed,
     CollectionOver,
+    CollectionUnknown,
     MandataryCodeWrong,
     MandataryIncomplete,
     NotTheMandatary,
@@ -80,6 +81,18 @@ def require_mandatary(row: PetitionCollection, acting: Acting) -> None:
     own = row.account_id is not None and row.account_id == acting.account_id
     if not (own or acting.ref == f"petition:{row.id}" or acting.role in BESIDE):
         raise NotTheMandatary()
+
+
+def may_manage(*, collection_id: UUID, acting: Acting) -> bool:
+    """Whether the mandatary's page opens for this person."""
+    row = PetitionCollection.here().filter(id=collection_id).first()
+    if row is None:
+        raise CollectionUnknown()
+    try:
+        require_mandatary(row, acting)
+    except NotTheMandatary:
+        return False
+    return True
 
 
 def close_collection(*, collection_id: UUID, acting: Acting, now: datetime) -> int:

@@ -7,6 +7,7 @@ from mahalli.participation.petitions.actions_collection import (
     close_collection,
     collection_of_code,
     give_up_collection,
+    may_manage,
     open_collection,
 )
 from mahalli.participation.petitions.actions_online import (
@@ -35,6 +36,6 @@ from mahalli.participation.petitions.queries import (
 __all__ = [
     "ask_signature", "attach_scan", "attempt_waits", "begin_filing", "bureau_view", "close_collection", "collection_of_case",
     "collection_of_code", "collections_here", "confirm_sheet", "confirm_signature", "enter_sheet", "erase_signers",
-    "give_up_collection", "kept_days", "needed_on", "open_collection", "possible_from", "remake_hashes", "scan_digests", "set_signature_aside",
+    "give_up_collection", "kept_days", "may_manage", "needed_on", "open_collection", "possible_from", "remake_hashes", "scan_digests", "set_signature_aside",
     "sheet_view", "sheets_of", "tally", "view_collection", "withdraw_at_desk", "withdraw_signature",
 ]  # fmt: skip
