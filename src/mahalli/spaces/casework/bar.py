@@ -16,7 +16,7 @@ def work_links(lang: str, slug: str, roles: Collection[Role]) -> list[dict[str, 
     found = [("opinions", gettext("Opinions"), "opinions_desk", "o")]
     if {Role.COUNTER, Role.OFFICER} & set(roles):
         found.append(("books", gettext("Receipt books"), "books", ""))
-    if {Role.COUNCIL, Role.COUNTER, Role.PRESIDENT} & set(roles):
+    if {Role.COUNCIL, Role.COUNTER, Role.OFFICER, Role.PRESIDENT} & set(roles):
         found.append(("petitions", gettext("Petitions"), "petitions", ""))
     if roles:
         found += [("day", gettext("Day sheet"), "day", "d"), ("keys", gettext("Keyboard"), "keys", "")]
