@@ -8,7 +8,7 @@ from uuid import UUID
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.tenancy.api import authority_here
 from mahalli.participation.petitions.actions_paper import fingerprint
-from mahalli.participation.petitions.counting import needed_on, tally_of
+from mahalli.participation.petitions.counting import counted_of, needed_on, tally_of
 from mahalli.participation.petitions.data import (
     BureauView,
     Channel,
@@ -47,7 +47,7 @@ def _view(row: PetitionCollection, *, on: date) -> CollectionView:
     shown = row.mandatary_public
     return CollectionView(
         id=row.id, state=State(row.state), subject=row.subject, aims=row.aims, opened_on=row.opened_on,
-        deposit_on=row.deposit_on, closed_on=row.closed_on, counted=tally_of(row).counted, needed=needed_on(row.closed_on or on),
+        deposit_on=row.deposit_on, closed_on=row.closed_on, counted=counted_of(row.id) if row.erased_at is None else tally_of(row).counted, needed=needed_on(row.closed_on or on),
         mandatary_ar=row.mandatary_ar if shown else "", mandatary_latin=row.mandatary_latin if shown else "",
         kept_days=kept_days(on), case_id=row.case_id, account_id=row.account_id,
     )  # fmt: skip
