@@ -73,8 +73,11 @@ def keys(code: Annotated[str, typer.Argument(help="Geographic code of the author
 
 def _remake(code: str) -> None:
     """Keys depend on this installation's secret and accounts: those of the moved cases are made here, from the answers."""
+    from mahalli.participation.petitions.api import remake_hashes  # noqa: PLC0415 - as the engine below
     from mahalli.procedures.cases.api import remake_keys  # noqa: PLC0415 - the engine loads where keys are made
 
+    with authority(code, actor="command"):
+        remake_hashes()
     with authority(code, actor="command"):
         last = remake_keys()
     while last is not None:

@@ -20,6 +20,7 @@ from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory.api import count_figures
 from mahalli.operation.clock import move_mark
+from mahalli.participation.petitions.api import scan_digests
 from mahalli.procedures.cases.api import file_digests
 from mahalli.procedures.casework.api import file_digests as casework_digests
 from mahalli.procedures.receipt_book.api import print_digests
@@ -76,7 +77,7 @@ def sweep_files() -> int:
     for code in opened_codes():
         with authority(code, actor="upkeep", read_only=True):
             known |= known_digests() | file_digests() | letter_digests()
-            known |= exchange_digests() | casework_digests() | print_digests() | copy_digests()
+            known |= exchange_digests() | casework_digests() | print_digests() | copy_digests() | scan_digests()
     with platform(actor="upkeep", read_only=True), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('mahalli files', 0))")
         if cursor.fetchone() != (True,):  # a backup copies the files of its snapshot: tomorrow

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "mahalli.observatory",
     "mahalli.registers.legalisation",
     "mahalli.registers.civil_status",
+    "mahalli.participation.petitions",
     "mahalli.spaces",
     "lucide",
     "django.contrib.auth",
@@ -158,7 +159,7 @@ LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎ�
 LANGUAGE_CODE = "ar"
 LOCALE_PATHS = [
     PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale",
-    PACKAGE / "spaces" / "casework" / "locale",
+    PACKAGE / "spaces" / "casework" / "locale", PACKAGE / "spaces" / "petitions" / "locale",
 ]  # fmt: skip
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True

@@ -41,6 +41,7 @@ urlpatterns = [
     path("<language:lang>/operator/", include("mahalli.spaces.operator.urls")),
     path("<language:lang>/supervision/", include("mahalli.spaces.supervision.urls")),
     path("<language:lang>/<slug:authority>/desk/", include("mahalli.spaces.desk.urls")),
+    path("<language:lang>/<slug:authority>/petitions/", include("mahalli.spaces.petitions.urls_portal")),
     path("<language:lang>/", include("mahalli.spaces.portal.urls")),
 ]
 handler404 = "mahalli.spaces.faults.not_found"

@@ -30,7 +30,7 @@ COMPLAINT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 PETITION: dict[str, dict[str, Any]] = {
     "petition": {"by": "citizens", "petition_date": "2026-11-20", "subject": "ملعب القرب", "aims": "مكان آمن للأطفال"},
-    "signers": {"signatures": "450", "conditions": True},
+    "signers": {"collected": "paper", "signatures": "450", "conditions": True},
     "mandatary": {**PERSON, "identity_number": "AB123456"},
 }  # fmt: skip
 CONTACT = "جماعة فاس، 0535000000، fes.demo.invalid"

@@ -48,6 +48,7 @@ from mahalli.procedures.definitions.api import (
 )
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.effects.api import Effect, plan_effect, plan_effects
+from mahalli.procedures.effects.sources import answers_held
 from mahalli.procedures.finding.api import note_words
 from mahalli.procedures.regimes.api import regime_of
 
@@ -75,13 +76,15 @@ def file_case(
     pack = published(draft.pack_id, draft.pack_version).pack
     today = local_day(now)
     require_offered(pack, on=today)
+    case_id = new_id()
+    draft.answers = _with_source(pack, draft, case_id, now=now)
     _refuse_unready(pack, draft.answers, today)
     code = booked.code if booked else new_code()
     given = {**dict.fromkeys(booked.on_paper, PAPER), **draft.files} if booked else draft.files
     missing = missing_pieces(pack, draft.answers, given=given, today=today)
     if missing and not regime_of(pack.regime).filing.incomplete:
         raise PieceMissingAtOnce(pieces=_labels(pack, missing))
-    case = _create_case(draft, pack, submission_key=submission_key, code=code, now=now, booked=booked)
+    case = _create_case(case_id, draft, pack, submission_key=submission_key, code=code, now=now, booked=booked)
     keep_keys(case, pack)
     _keep_pieces(case, given, acting=acting, now=now)
     _start(case, missing=missing, acting=acting, now=now, booked=booked)
@@ -94,6 +97,14 @@ def refuse_unready(draft_id: UUID, *, on: date) -> None:
     """Raise what `file_case` would raise that day, before a second person confirms (the receipt book)."""
     draft = Draft.objects.here().get(id=draft_id)
     _refuse_unready(published(draft.pack_id, draft.pack_version).pack, draft.answers, on)
+
+
+def _with_source(pack: Pack, draft: Draft, case_id: UUID, *, now: datetime) -> dict[str, Any]:
+    """The answers, with those that the administration holds in the place of what was typed."""
+    source, typed = regime_of(pack.regime).filing.source, dict(draft.answers)
+    if not source:
+        return typed
+    return {**typed, **answers_held(source, draft_id=draft.id, case_id=case_id, answers=typed, now=now)}
 
 
 def _labels(pack: Pack, pieces: Sequence[str]) -> Mapping[str, str]:
@@ -122,7 +133,7 @@ def missing_pieces(
 
 
 def _create_case(
-    draft: Draft, pack: Pack, *, submission_key: str, code: str, now: datetime, booked: Booked | None
+    case_id: UUID, draft: Draft, pack: Pack, *, submission_key: str, code: str, now: datetime, booked: Booked | None
 ) -> Case:
     party = party_of(pack, draft.answers)
     today = local_day(now)
@@ -130,7 +141,7 @@ def _create_case(
     serial = booked.serial if booked else next_serial(pack.id, today.year)
     number = written_number(pack.id, today.year, serial)
     case = Case(
-        id=new_id(), authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
+        id=case_id, authority_id=here(), procedure=pack.id, year=today.year, serial=serial, number=number,
         regime=pack.regime.value, status="", pack_version=pack.version, pack_hash=published(pack.id, pack.version).hash,
         overrides=dict(adoption.overrides), law_hash=law_hash(), title=dict(pack.title),
         answers=draft.answers, applicant_ar=party.arabic, applicant_latin=party.latin,

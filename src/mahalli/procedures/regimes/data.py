@@ -121,6 +121,7 @@ class Filing:
     complete: str
     incomplete: str = ""
     document: str = "receipt"
+    source: str = ""  # what the administration holds of it and checks (``procedures.effects.sources``)
 
 
 @dataclass(frozen=True)

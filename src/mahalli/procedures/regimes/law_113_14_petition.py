@@ -71,7 +71,7 @@ _ACTS = (
             Ask("session", "date", _t("تاريخ الدورة العادية الموالية", "Date de la prochaine session ordinaire", "ⴰⵙⴰⴽⵓⴷ"), future=True),
             Ask("committees", "text", _t("اللجنة أو اللجان الدائمة المختصة", "Commission(s) permanente(s) compétente(s)", "ⵜⵉⵙⵎⵓⵏⵉⵏ"), max_length=300),
         ),
-        move=Move(reaches="accepted", outcome="accepted", ends=("service",), document="answer", notice="accepted"), event="accepted",
+        move=Move(reaches="accepted", outcome="accepted", ends=("service",), document="answer", notice="accepted", enters="petition.accepted"), event="accepted",
         consequence=_t(
             "تسجل وجوبا في جدول أعمال الدورة العادية الموالية، ويخبر الوكيل.",
             "Elle est inscrite d’office à la prochaine session ordinaire, et le mandataire en est informé.", "ⵔⴰⴷ ⵜⴻⵜⵜⵓⵔⴰ.",
@@ -129,7 +129,7 @@ WORDS: Final[Mapping[str, Text]] = {
 LAW_113_14_PETITION: Final = Regime(
     id="113-14-petition",
     title=_t("العرائض، القانون التنظيمي 113.14", "Pétitions, loi organique 113-14", "ⵜⵓⵜⵔⵉⵡⵉⵏ, 113-14"),
-    filing=Filing(complete="filed"),
+    filing=Filing(complete="filed", source="petition"),
     statuses=STATUSES,
     acts={rule.act: rule for rule in _ACTS},
     clocks={rule.kind: rule for rule in _CLOCKS},

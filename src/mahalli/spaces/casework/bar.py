@@ -12,10 +12,12 @@ from mahalli.procedures.cases.data import Role
 
 
 def work_links(lang: str, slug: str, roles: Collection[Role]) -> list[dict[str, Any]]:
-    """Opinions for all; books for those who file; the day sheet for those who act on cases."""
+    """Opinions for all; books for those who file; petitions for those who count and verify; the day sheet for those who act on cases."""
     found = [("opinions", gettext("Opinions"), "opinions_desk", "o")]
     if {Role.COUNTER, Role.OFFICER} & set(roles):
         found.append(("books", gettext("Receipt books"), "books", ""))
+    if {Role.COUNCIL, Role.COUNTER, Role.OFFICER, Role.PRESIDENT} & set(roles):
+        found.append(("petitions", gettext("Petitions"), "petitions", ""))
     if roles:
         found += [("day", gettext("Day sheet"), "day", "d"), ("keys", gettext("Keyboard"), "keys", "")]
     return [

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.participation.petitions.api import collection_of_case
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.casework import api as casework
 from mahalli.procedures.clocks.api import local_day
@@ -26,7 +27,7 @@ def case_panel(case_id: UUID, authority: Authority, lang: str) -> dict[str, Any]
         "opinions": [opinion_line(one, lang, today=today) for one in casework.opinions_of(case_id)],
         "pinned": [line for line in notes if line["note"].pinned], "notes": len(notes),
         "links": [link_line(link, authority, lang) for link in casework.links_of(case_id)],
-        "suggested": len(casework.link_suggestions(case_id)),
+        "suggested": len(casework.link_suggestions(case_id)), "petition": collection_of_case(case_id),
     }  # fmt: skip
 
 

@@ -28,6 +28,8 @@ from mahalli.spaces.portal.around import DRAWINGS, neighbours
 from mahalli.spaces.portal.holding import acting_on_draft, channel_of, hold
 from mahalli.spaces.reader import reader_of
 
+PETITION = "113-14-petition"
+
 
 def life_events() -> dict[str, str]:
     return {
@@ -84,6 +86,7 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "audiences": [(key, name) for key, name in families.items() if key in asked],
         "cards": [_card(pack, lang) for pack in shown], "sieved": bool(words or event or audience),
         "around": neighbours(authority, lang), "of_name": authority.of_name(lang),
+        "petitions": any(pack.regime.value == PETITION for pack in packs),
         "elsewhere": elsewhere if not (event or audience) else [],
     })  # fmt: skip
 
@@ -137,7 +140,7 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
         "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
         "bring": [piece for piece in pack.pieces if piece.source == "user"],
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
-        "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
+        "petitions": pack.regime.value == PETITION, "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
         "delays": observatory.public_delays(pack.id, today=local_day(timezone.now())),
         "overrides": [text_in(text, lang) for text in adoption.overrides.values()],
     })  # fmt: skip
