@@ -66,4 +66,4 @@ def view(here: Any, case_id: UUID, *, now: datetime = NOON) -> CaseView:
 
 def switch(here: Any, since: date, *, decision: str = "TEST-12/2026", law: OfficeLaw = OfficeLaw.DIGITAL) -> None:
     with authority(here.code, actor="test"):
-        switch_office(law=law, since=since, decision=decision, decided_on=date(2026, 11, 1), recorded_by="test", now=NOON)
+        switch_office(law=law, since=since, decision=decision, decided_on=min(since, date(2026, 11, 1)), recorded_by="test", now=NOON)

@@ -17,3 +17,5 @@ class Config(AppConfig):
         import_module("mahalli.procedures.worklist.handlers")
         import_module("mahalli.procedures.casework.handlers")
         import_module("mahalli.procedures.receipt_book.printing")
+        import_module("mahalli.procedures.sheets.printing")
+        import_module("mahalli.procedures.worklist.slips")

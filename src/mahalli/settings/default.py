@@ -158,7 +158,7 @@ LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎ�
 LANGUAGE_CODE = "ar"
 LOCALE_PATHS = [
     PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale",
-    PACKAGE / "spaces" / "casework" / "locale",
+    PACKAGE / "spaces" / "casework" / "locale", PACKAGE / "spaces" / "counter" / "locale",
 ]  # fmt: skip
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True

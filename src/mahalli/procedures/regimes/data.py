@@ -121,6 +121,7 @@ class Filing:
     complete: str
     incomplete: str = ""
     document: str = "receipt"
+    starts: tuple[str, ...] = ()  # limits that run from filing whatever the procedure declares
 
 
 @dataclass(frozen=True)

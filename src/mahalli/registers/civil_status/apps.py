@@ -14,3 +14,4 @@ class Config(AppConfig):
         """Say to the engine what is offered and how it is entered; register the connector's work."""
         import_module("mahalli.registers.civil_status.entries")
         import_module("mahalli.registers.civil_status.connector")
+        import_module("mahalli.registers.civil_status.delivered")

@@ -155,6 +155,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
     if Role.LEGALISATION in roles:
         links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "g"))
+    if Role.CIVIL_STATUS in roles:
+        links.append(_link("office_law", gettext("Civil status"), desk_url(authority, lang, "office_law"), "e"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:

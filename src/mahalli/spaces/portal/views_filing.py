@@ -369,4 +369,6 @@ def _show_check(
         "barred": [text_in(pack.message(one.refuse), lang) for one in failed],
         "missing": [piece for piece in pieces if piece["required"] and not piece["given"]],
     }  # fmt: skip
+    if failed and is_counter(request):
+        context["refusal_paper"] = reverse("desk:refused_draft", args=[lang, authority.slug, draft.id])
     return show(request, "portal/check.html", context, status=refused.status if refused else 200)
