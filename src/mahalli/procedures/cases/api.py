@@ -48,7 +48,7 @@ from mahalli.procedures.cases.brief import (
     phones_of,
     proposed_decisions,
 )
-from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
+from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
@@ -138,6 +138,7 @@ __all__ = [
     "order_payment",
     "perform_act",
     "phones_of",
+    "preview_job",
     "propose_decision",
     "proposed_decisions",
     "recalculate_clocks",

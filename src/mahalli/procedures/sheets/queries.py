@@ -26,6 +26,11 @@ def sheets_of(kind: str, *, limit: int = 12) -> list[SheetView]:
     return [_view(row) for row in PrintedSheet.here().filter(kind=kind).order_by("-asked_at")[:limit]]
 
 
+def sheets_by(ref: str, *, limit: int = 20) -> list[SheetView]:
+    """The latest sheets that this agent asked for."""
+    return [_view(row) for row in PrintedSheet.here().filter(asked_by=ref).order_by("-asked_at")[:limit]]
+
+
 def sheet_digests() -> set[str]:
     """Files of sheets: they must be kept."""
     return set(PrintedSheet.here().exclude(digest="").values_list("digest", flat=True))

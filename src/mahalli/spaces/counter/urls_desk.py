@@ -9,5 +9,6 @@ urlpatterns = [
     path("civil-status/delivered/", views_civil_status.delivered_page, name="delivered"),
     path("drafts/<uuid:draft_id>/refused/", views_papers.refused_draft_page, name="refused_draft"),
     path("stamps/refusals/<uuid:refusal_id>/", views_papers.attestation_refused_page, name="attestation_refused"),
+    path("sheets/", views_sheets.sheets_page, name="sheets"),
     path("sheets/<uuid:sheet_id>/", views_sheets.sheet_file, name="sheet"),
 ]
