@@ -16,6 +16,8 @@ def work_links(lang: str, slug: str, roles: Collection[Role]) -> list[dict[str, 
     found = [("opinions", gettext("Opinions"), "opinions_desk", "o")]
     if {Role.COUNTER, Role.OFFICER} & set(roles):
         found.append(("books", gettext("Receipt books"), "books", ""))
+    if {Role.HEAD, Role.PRESIDENT} & set(roles):
+        found.append(("cuts", gettext("Announced cuts"), "cuts", ""))
     if roles:
         found += [("day", gettext("Day sheet"), "day", "d"), ("keys", gettext("Keyboard"), "keys", "")]
     return [

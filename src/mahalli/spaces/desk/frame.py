@@ -20,6 +20,7 @@ from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
+from mahalli.spaces.counter.ahead import warnings_on
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -227,7 +228,7 @@ def show_desk(
         figures = cases.count_worklist(now=timezone.now()) if roles_of(request) else {}
     frame = {
         "desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures,
-        "keys_on": keys_on(request),
+        "keys_on": keys_on(request), **warnings_on(here, lang_of(request)),
     }  # fmt: skip
     return show_framed(request, template, {**frame, **context}, status=status)
 
