@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 _ASKED: dict[str, tuple[str, ...]] = {}
 _CLOCKS: dict[str, frozenset[str]] = {}
+_STATUSES: dict[str, frozenset[str]] = {}
+_MEASURES: dict[str, frozenset[str]] = {}
 
 
 def register_asked(regime: str, names: Iterable[str]) -> None:
@@ -29,3 +31,23 @@ def register_clocks(regime: str, kinds: Iterable[str]) -> None:
 def clocks_of_regimes() -> Mapping[str, frozenset[str]]:
     """Kinds of limits by regime."""
     return _CLOCKS
+
+
+def register_statuses(regime: str, names: Iterable[str]) -> None:
+    """Say which legal statuses a regime has."""
+    _STATUSES[regime] = frozenset(names)
+
+
+def statuses_of_regimes() -> Mapping[str, frozenset[str]]:
+    """Legal statuses by regime."""
+    return _STATUSES
+
+
+def register_measures(regime: str, names: Iterable[str]) -> None:
+    """Say which parameters the acts of a regime measure what they are given with (a least number)."""
+    _MEASURES[regime] = frozenset(names)
+
+
+def measures_of_regimes() -> Mapping[str, frozenset[str]]:
+    """Parameters by regime."""
+    return _MEASURES
