@@ -48,10 +48,6 @@ ON_DATABASE = {
 }  # fmt: skip
 
 
-SHORT = {("authority", "add"), ("authority", "list")}
-"""Commands that do no planned work: the handlers of work, half of the start, stay unloaded."""
-
-
 def build(arguments: list[str]) -> typer.Typer:
     """The command with the part that `arguments` name, or with all parts for the general help."""
     app = typer.Typer(
@@ -71,8 +67,6 @@ def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_
     if on_database and not asks_help:
         find_database()
     if part.django or tuple(arguments[:2]) in ON_DATABASE:
-        if tuple(arguments[:2]) in SHORT:
-            os.environ["MAHALLI_WITHOUT_HANDLERS"] = "1"
         set_up_django()
     found = getattr(import_module(f"mahalli.commands.{part.module}"), part.name)
     if isinstance(found, typer.Typer):

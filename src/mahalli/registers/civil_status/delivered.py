@@ -22,8 +22,8 @@ _FIELDS = ("copy_kind", "copies", "capacity", "act_number", "act_year")
 _DASH: Text = {"ar": "—", "fr": "—", "zgh": "—"}
 _REGISTER_NAME: Text = {"ar": "السجل الوطني", "fr": "Registre national", "zgh": "ⴰⵙⵏⵖⵎⵙ ⴰⵏⴰⵎⵓⵔ"}
 COLUMNS: Final[tuple[tuple[int, str, str], ...]] = (
-    (2, "اليوم", "Jour"), (4, "رقم الطلب", "Demande"), (3, "الرسم", "Acte"), (5, "صاحب الطلب", "Demandeur"),
-    (4, "الصفة", "Qualité"), (3, "النسخة", "Copie"), (1, "العدد", "Nombre"), (2, "الطوابع (درهم)", "Timbres (DH)"),
+    (3, "اليوم", "Jour"), (4, "رقم الطلب", "Demande"), (3, "الرسم", "Acte"), (5, "صاحب الطلب", "Demandeur"),
+    (4, "الصفة", "Qualité"), (3, "النسخة", "Copie"), (2, "العدد", "Nombre"), (3, "الطوابع (درهم)", "Timbres (DH)"),
     (4, "الموقع", "Signé par"),
 )  # fmt: skip
 _NOTES = (

@@ -99,7 +99,7 @@ def delivered_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     note_list("delivered", lines)
     context: dict[str, Any] = {
         "since": params["since"], "until": params["until"], "here": here, "fresh": uuid4().hex,
-        "period": gettext("%(first)s to %(last)s") % {"first": day_in_words(since, lang), "last": day_in_words(until, lang)},
+        "period": gettext("From %(first)s until %(last)s") % {"first": day_in_words(since, lang), "last": day_in_words(until, lang)},
         "lines": [
             {"at": moment(line.at, lang), "number": line.number, "url": desk_url(authority, lang, "case", line.case_id),
              "name": name_in(line.applicant_ar, line.applicant_latin, lang), "act": line.act, "copies": line.copies,
