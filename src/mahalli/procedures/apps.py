@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from mahalli.foundation.work.plugs import HANDLERS, plug
+from mahalli.foundation.work.plugs import HANDLERS, LAWS, plug
 
 
 class Config(AppConfig):
@@ -9,6 +9,7 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """Name the handlers of work: clocks, effects, the sharing out of cases, what is printed."""
+        plug(LAWS, "mahalli.procedures.regimes.api")
         plug(
             HANDLERS, "mahalli.procedures.effects.handlers", "mahalli.procedures.letters.printing",
             "mahalli.procedures.worklist.handlers", "mahalli.procedures.casework.handlers",

@@ -1,7 +1,7 @@
 """Modules that plug into the program by registering themselves, loaded only where what they do is needed.
 
 An area names its modules when Django starts, which costs nothing; a worker loads the handlers of work, whoever enters
-a register loads the registers. A short command that does neither loads none of them.
+a register loads the registers, the linter of procedures loads the laws. A short command that does neither loads none of them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Final
 
 HANDLERS: Final = "handlers"
 REGISTERS: Final = "registers"
-_named: dict[str, list[str]] = {HANDLERS: [], REGISTERS: []}
+LAWS: Final = "laws"  # what the linter of procedures must know of each law
+_named: dict[str, list[str]] = {HANDLERS: [], REGISTERS: [], LAWS: []}
 
 
 def plug(socket: str, *modules: str) -> None:

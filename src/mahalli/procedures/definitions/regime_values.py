@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mahalli.foundation.work.plugs import LAWS, load_plugs
+
 _ASKED: dict[str, tuple[str, ...]] = {}
 _CLOCKS: dict[str, frozenset[str]] = {}
 _STATUSES: dict[str, frozenset[str]] = {}
@@ -20,6 +22,7 @@ def register_asked(regime: str, names: Iterable[str]) -> None:
 
 def asked_of_regimes() -> Mapping[str, tuple[str, ...]]:
     """Names by regime."""
+    load_plugs(LAWS)
     return _ASKED
 
 
@@ -30,6 +33,7 @@ def register_clocks(regime: str, kinds: Iterable[str]) -> None:
 
 def clocks_of_regimes() -> Mapping[str, frozenset[str]]:
     """Kinds of limits by regime."""
+    load_plugs(LAWS)
     return _CLOCKS
 
 
@@ -40,6 +44,7 @@ def register_statuses(regime: str, names: Iterable[str]) -> None:
 
 def statuses_of_regimes() -> Mapping[str, frozenset[str]]:
     """Legal statuses by regime."""
+    load_plugs(LAWS)
     return _STATUSES
 
 
@@ -50,4 +55,5 @@ def register_measures(regime: str, names: Iterable[str]) -> None:
 
 def measures_of_regimes() -> Mapping[str, frozenset[str]]:
     """Parameters by regime."""
+    load_plugs(LAWS)
     return _MEASURES
