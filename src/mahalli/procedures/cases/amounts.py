@@ -54,7 +54,7 @@ def _counted(case: Case) -> dict[str, str]:
     counting = {(act, ask.id): ask.counts for (act, _), ask in asks_of(case).items() if ask.counts}
     if not counting:
         return {}
-    found = {}
+    found: dict[str, str] = {}
     for row in ActDetail.objects.here().filter(case=case, act__in={act for act, _ in counting}).order_by("seq"):
         found |= {counting[row.act, name]: value for name, value in row.values.items() if (row.act, name) in counting}
     return found

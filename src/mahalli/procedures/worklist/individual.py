@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -84,9 +84,9 @@ def figures_by_agent(*, now: datetime, only: UUID | None = None) -> list[AgentFi
     return [AgentFigures(account, names[account], *counted) for account, counted in found.items()]
 
 
-def _held(accounts: Iterable[UUID]) -> Iterable[tuple[UUID, str, object, datetime | None]]:
+def _held(accounts: Iterable[UUID]) -> Iterable[tuple[UUID, str, date | None, datetime | None]]:
     rows = Holding.objects.here().filter(account_id__in=list(accounts))
-    return rows.values_list("account_id", "case__phase", "case__service_due", "case__closed_at")  # type: ignore[no-any-return]
+    return rows.values_list("account_id", "case__phase", "case__service_due", "case__closed_at")
 
 
 def _view(row: FiguresOpening) -> OpeningView:

@@ -82,7 +82,7 @@ def _note(request: HttpRequest) -> tuple[dict[str, str], Refusal | None]:
         what = CutKind(post.get("what", ""))
     except ValueError:
         what = CutKind.POWER
-    wanted = {name.removeprefix(BOOK): raw.strip() for name, raw in post.items() if name.startswith(BOOK) and str(raw).strip()}
+    wanted = {name.removeprefix(BOOK): str(raw).strip() for name, raw in post.items() if name.startswith(BOOK) and str(raw).strip()}
     books = {name: int(raw) for name, raw in wanted.items() if raw.isdecimal() and len(raw) < 5 and int(raw)}
     if any(not raw.isdecimal() or len(raw) > 4 for raw in wanted.values()):
         errors["books"] = gettext("Write how many receipts as a number; leave empty for none.")

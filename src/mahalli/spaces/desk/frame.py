@@ -155,7 +155,7 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
     if Role.LEGALISATION in roles:
-        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "g"))
+        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "z"))
     if Role.CIVIL_STATUS in roles:
         links.append(_link("office_law", gettext("Civil status"), desk_url(authority, lang, "office_law"), "e"))
     if Role.REGISSEUR in roles:

@@ -93,7 +93,7 @@ def _paper(request: HttpRequest, lines: Sequence[dict[str, Any]], looked: str) -
     note_reading(f"case:{row.id}")
     paper = worklist.paper_of(row.id, signer=who_of(reader_of(request)), now=timezone.now())
     blocks = [{**block, "items_said": block.get("items", ())} for block in paper.blocks] if paper is not None else []
-    return {"seen": row.id, "paper": replace(paper, blocks=blocks) if paper is not None else None}
+    return {"seen": row.id, "paper": replace(paper, blocks=tuple(blocks)) if paper is not None else None}
 
 
 @desk_page(roles=(Role.PRESIDENT,))
