@@ -25,12 +25,13 @@ from mahalli.procedures.worklist.slips import SLIPS
 from mahalli.procedures.worklist.snapshot import SERVICE as LATENESS
 from mahalli.procedures.worklist.snapshot import send_snapshot
 from mahalli.procedures.worklist.views_kept import drop_view, save_view, views_for
+from mahalli.procedures.worklist.warnings import SOON, warnings_here
 
 __all__ = [
-    "COUNT_MAX", "FIGURE_DAYS", "LATENESS", "SLIPS", "add_rule", "agents_of_posts", "agents_on", "assign_case", "chosen_rows",
+    "COUNT_MAX", "FIGURE_DAYS", "LATENESS", "SLIPS", "SOON", "add_rule", "agents_of_posts", "agents_on", "assign_case", "chosen_rows",
     "close_figures", "close_service", "count_each", "drop_view", "figures_by_agent", "figures_open", "hand_over", "holder_of",
     "list_cases", "load_by_agent", "load_by_procedure", "load_by_service", "open_figures", "open_service", "openings", "paper_of",
     "place_post", "release_case", "remove_rule", "return_orphans", "rules_here", "save_view", "send_back", "send_snapshot",
     "send_to_service", "services_here", "signature_book", "silent_without_proposal", "start_bulk", "take_case", "view_bulk",
-    "views_for",
+    "views_for", "warnings_here",
 ]  # fmt: skip

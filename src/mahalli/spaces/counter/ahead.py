@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from mahalli.procedures.worklist import api as worklist
 from mahalli.spaces.desk.words import day_in_words, text_in
 
 WARNED = frozenset({"worklist", "counter", "stamps", "till", "day", "books"})
-SOON = timedelta(days=7)
 CASABLANCA = ZoneInfo("Africa/Casablanca")
 
 
@@ -41,7 +40,7 @@ def shown(cuts: Iterable[CutView], lang: str) -> list[dict[str, Any]]:
 def cuts_shown(lang: str) -> list[dict[str, Any]]:
     """Cuts of the coming week."""
     now = timezone.now()
-    return shown((cut for cut in book.cuts_ahead(now=now) if cut.starts_at <= now + SOON), lang)
+    return shown((cut for cut in book.cuts_ahead(now=now) if cut.starts_at <= now + worklist.SOON), lang)
 
 
 def figures_shown(lang: str) -> dict[str, str] | None:
@@ -52,4 +51,7 @@ def figures_shown(lang: str) -> dict[str, str] | None:
 
 def warnings_on(here: str, lang: str) -> dict[str, Any]:
     """What the frame says above a page where agents spend the day."""
-    return {"cuts": cuts_shown(lang), "figures_open": figures_shown(lang)} if here in WARNED else {}
+    if here not in WARNED:
+        return {}
+    cut, figures = worklist.warnings_here(now=timezone.now())
+    return {"cuts": cuts_shown(lang) if cut else [], "figures_open": figures_shown(lang) if figures else None}
