@@ -13,16 +13,19 @@ HANDLERS: Final = "handlers"
 REGISTERS: Final = "registers"
 LAWS: Final = "laws"  # what the linter of procedures must know of each law
 _named: dict[str, list[str]] = {HANDLERS: [], REGISTERS: [], LAWS: []}
+_loaded: set[str] = set()
 
 
 def plug(socket: str, *modules: str) -> None:
     """Name modules that register themselves when they are imported."""
     _named[socket] += [module for module in modules if module not in _named[socket]]
+    _loaded.discard(socket)
 
 
 def load_plugs(socket: str) -> None:
-    """Import what was named and is not loaded yet; nothing to do the next time."""
-    waiting = _named[socket]
-    while waiting:
-        import_module(waiting[0])
-        waiting.pop(0)
+    """Import what was named and is not loaded yet; nothing to do the next time. Two threads may both ask."""
+    if socket in _loaded:
+        return
+    for module in _named[socket]:
+        import_module(module)
+    _loaded.add(socket)
