@@ -22,7 +22,7 @@ PERSON: dict[str, Any] = {
 }  # fmt: skip
 BIRTH: dict[str, Any] = {
     "for_what": "abroad", "capacity": "self", "holder_name": {"ar": "زينب الفاسية", "latin": "Zineb Fassia"},
-    "holder_born": "1990-02-03", "act_number": "125", "act_year": "1990", "copy_kind": "full", "copies": "2",
+    "holder_born": "1990-02-03", "act_known": "known", "act_number": "125", "act_year": "1990", "copy_kind": "full", "copies": "2",
 }  # fmt: skip
 TYPED: dict[str, Any] = {
     "act_number": "125", "act_year": "1990", "first_ar": "زينب", "family_ar": "الفاسية", "first_latin": "Zineb",
@@ -41,7 +41,10 @@ def file(here: Any, pack: str, page: str, answers: dict[str, Any], *, now: datet
 
 
 def birth(here: Any, law: str = "paper", *, now: datetime = NOON, **other: Any) -> UUID:
-    return file(here, f"civil_status.birth_copy_{law}", "act", {**BIRTH, **other}, now=now)
+    answers = {**BIRTH, **other}
+    if law == "national":
+        del answers["act_known"]
+    return file(here, f"civil_status.birth_copy_{law}", "act", {k: v for k, v in answers.items() if v is not None}, now=now)
 
 
 def prepared(here: Any, pack: str = "signature", **other: Any) -> UUID:
@@ -63,4 +66,4 @@ def view(here: Any, case_id: UUID, *, now: datetime = NOON) -> CaseView:
 
 def switch(here: Any, since: date, *, decision: str = "TEST-12/2026", law: OfficeLaw = OfficeLaw.DIGITAL) -> None:
     with authority(here.code, actor="test"):
-        switch_office(law=law, since=since, decision=decision, decided_on=date(2026, 11, 1), recorded_by="test", now=NOON)
+        switch_office(law=law, since=since, decision=decision, decided_on=min(since, date(2026, 11, 1)), recorded_by="test", now=NOON)

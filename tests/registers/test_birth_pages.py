@@ -49,3 +49,29 @@ def test_the_desk_and_the_person_follow_the_national_register(
     assert b"".join(got.streaming_content).startswith(b"%PDF")
     stranger = browser_of(None).get(f"/fr/kenitra/cases/{other}/files/{digest}/")
     assert b"%PDF" not in (b"".join(stranger.streaming_content) if stranger.streaming else stranger.content)
+
+
+def test_a_question_that_an_answer_opens_is_no_fault(office: Any, agent: Callable[..., Any], browser_of: Callable[..., Any]) -> None:
+    from mahalli.foundation.tenancy.api import authority
+    from mahalli.procedures.cases import api as cases
+    from mahalli.procedures.cases.data import Channel
+
+    with authority(office.code, actor="test"):
+        draft = cases.start_draft(
+            pack_id="civil_status.birth_copy_paper", acting=steps.CLERK, channel=Channel.COUNTER, now=NOON
+        ).draft
+    counter = browser_of(agent(office, "counter"))
+    address = f"/fr/kenitra/drafts/{draft.id}/pages/act/"
+    shown = counter.get(address).content.decode().partition('name="_asked" value="')[2].partition('"')[0]
+    assert "permission" not in shown.split(",")
+    typed = {
+        "_asked": shown, "for_what": "personal", "capacity": "other", "holder_name.ar": "زينب", "holder_name.latin": "Zineb",
+        "holder_born": "1990-02-03", "act_known": "known", "copy_kind": "full", "copies": "1",
+    }  # fmt: skip
+    assert counter.post(address, typed)["Location"].endswith("#more")
+    opened = counter.get(address).content.decode()
+    assert "permission" in opened.partition('name="_asked" value="')[2].partition('"')[0].split(",")
+    assert "error-summary" not in opened
+    assert counter.post(address, {**typed, "copies": ""}).status_code == 422  # what was on the page is a fault
+    again = opened.partition('name="_asked" value="')[2].partition('"')[0]
+    assert counter.post(address, {**typed, "_asked": again}).status_code == 422  # asked now, and not answered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -87,8 +88,47 @@ def test_the_same_hands_may_not_sign_what_they_typed(office: Any) -> None:
 
 def test_who_is_not_in_the_list_is_told_of_the_central_permission(office: Any) -> None:
     with pytest.raises(NotEligible) as refused:
-        steps.birth(office, capacity="other")
+        steps.birth(office, capacity="other", permission=False)
     assert "36-21" in refused.value.message("fr")
+
+
+SEARCH: dict[str, Any] = {"act_known": "search", "act_number": None, "act_year": None, "search_from": "1988", "search_years": "4"}
+
+
+def stamps(here: Any, case: Any) -> Decimal:
+    seen = steps.view(here, case).stamps
+    return seen.amount if seen is not None else Decimal(0)
+
+
+def test_with_the_central_permission_anybody_is_received(office: Any) -> None:
+    given = {"capacity": "other", "permission": True, "permission_number": "77/2026", "permission_date": "2026-11-01"}
+    case = steps.birth(office, **given)
+    missing = [piece.piece for piece in steps.view(office, case).pieces if piece.state == "missing"]
+    assert missing == ["permission"]  # its paper is asked
+    with pytest.raises(NotEligible):
+        steps.birth(office, **{**given, "permission": False, "permission_number": None, "permission_date": None})
+
+
+def test_a_search_is_paid_by_the_years_that_were_searched(office: Any) -> None:
+    known, case = steps.birth(office), steps.birth(office, **SEARCH)
+    assert (stamps(office, known), stamps(office, case)) == (Decimal(4), Decimal(12))  # 2 copies; and 4 years
+    for wrong in ("", "5", "-1", "1.5"):
+        with pytest.raises(AskUnanswered):
+            steps.act(office, case, "transcribe", steps.CLERK, **steps.TYPED, years_searched=wrong)
+    steps.act(office, case, "transcribe", steps.CLERK, **steps.TYPED, years_searched="3")
+    steps.act(office, case, "sign_copy", steps.OFFICER, compared="yes")
+    assert stamps(office, case) == Decimal(10)
+    run_due_once(NOON)
+    copy = next(one for one in steps.view(office, case).documents if one.kind == "copy")
+    assert "Années cherchées" in PdfReader(BytesIO(open_file(copy.digest).read())).pages[0].extract_text()
+
+
+def test_a_search_that_finds_nothing_is_due_without_the_copies(office: Any) -> None:
+    case, other = steps.birth(office, **SEARCH), steps.birth(office)
+    given = {"ground": "not_found", "reasons": "غير موجود"}
+    steps.act(office, case, "refuse_copy", steps.OFFICER, **given, years_searched="4")
+    steps.act(office, other, "refuse_copy", steps.OFFICER, **given)
+    assert (stamps(office, case), stamps(office, other)) == (Decimal(8), Decimal(0))
 
 
 def test_a_refusal_needs_a_ground_of_the_list_and_reasons(office: Any) -> None:

@@ -29,7 +29,7 @@ def _person(arabic: str, latin: str, card: str) -> dict[str, Any]:
 
 BIRTH: dict[str, Any] = {
     "for_what": "abroad", "capacity": "self", "holder_name": {"ar": "كريم التجريبي", "latin": "Karim Exemple"},
-    "holder_born": "1985-06-01", "act_number": "77", "act_year": "1985", "copy_kind": "short", "copies": "1",
+    "holder_born": "1985-06-01", "act_known": "known", "act_number": "77", "act_year": "1985", "copy_kind": "short", "copies": "1",
 }  # fmt: skip
 PAPER: dict[str, Any] = {"for_administration": False, "subject": "التزام", "copies": "1", "blind": False}
 

@@ -52,9 +52,6 @@ ON_DATABASE = {
 SERVICES = {"up", "serve", "worker"}
 """What runs on and is read in a log; elsewhere a person reads the terminal, and only what is wrong is logged there."""
 
-SHORT = {("authority", "add"), ("authority", "list")}
-"""Commands that do no planned work: the handlers of work, half of the start, stay unloaded."""
-
 
 def build(arguments: list[str]) -> typer.Typer:
     """The command with the part that `arguments` name, or with all parts for the general help."""
@@ -77,8 +74,6 @@ def _add(app: typer.Typer, name: str, part: Part, arguments: list[str], *, asks_
     if on_database and not asks_help:
         find_database()
     if part.django or tuple(arguments[:2]) in ON_DATABASE:
-        if tuple(arguments[:2]) in SHORT:
-            os.environ["MAHALLI_WITHOUT_HANDLERS"] = "1"
         set_up_django()
     found = getattr(import_module(f"mahalli.commands.{part.module}"), part.name)
     if isinstance(found, typer.Typer):

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mahalli.foundation.tenancy.models import authority_here
-from mahalli.foundation.work.api import WorkItem, handles, plan_work
+from mahalli.foundation.work.api import HANDLERS, WorkItem, handles, load_plugs, plan_work
 
 Handler = Callable[[WorkItem], None]
 _expected: set[str] = set()
@@ -21,6 +21,7 @@ def on_arrival(service: str) -> Callable[[Handler], Handler]:
 
 def plan_arrival(*, service: str, message_id: UUID, now: datetime) -> None:
     """Plan what a received message does, in the transaction that keeps it."""
+    load_plugs(HANDLERS)
     if service in _expected:
         plan_work(
             kind=f"exchange.arrived.{service}", key=str(message_id), due=now, authority=authority_here(),

@@ -1,7 +1,6 @@
-import os
-from importlib import import_module
-
 from django.apps import AppConfig
+
+from mahalli.foundation.work.plugs import HANDLERS, LAWS, plug
 
 
 class Config(AppConfig):
@@ -9,11 +8,11 @@ class Config(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
-        if os.environ.get("MAHALLI_WITHOUT_HANDLERS"):  # a short command that does no work
-            return
-        """Register the handlers of work: clocks, effects, the sharing out of cases."""
-        import_module("mahalli.procedures.effects.handlers")
-        import_module("mahalli.procedures.letters.printing")
-        import_module("mahalli.procedures.worklist.handlers")
-        import_module("mahalli.procedures.casework.handlers")
-        import_module("mahalli.procedures.receipt_book.printing")
+        """Name the handlers of work: clocks, effects, the sharing out of cases, what is printed."""
+        plug(LAWS, "mahalli.procedures.regimes.api")
+        plug(
+            HANDLERS, "mahalli.procedures.effects.handlers", "mahalli.procedures.letters.printing",
+            "mahalli.procedures.worklist.handlers", "mahalli.procedures.casework.handlers",
+            "mahalli.procedures.receipt_book.printing", "mahalli.procedures.sheets.printing",
+            "mahalli.procedures.worklist.slips",
+        )  # fmt: skip

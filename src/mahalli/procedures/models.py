@@ -19,10 +19,12 @@ from mahalli.procedures.casework.models_opinion import AdvisingBody, AdvisingMem
 from mahalli.procedures.casework.models_thread import CaseLink, CaseNote, NoteMention, ThreadMessage
 from mahalli.procedures.definitions.models import Adoption, PackVersion
 from mahalli.procedures.finding.models import CaseWords
-from mahalli.procedures.receipt_book.models import BookNumber, ReceiptBook
+from mahalli.procedures.receipt_book.models import BookNumber, PlannedCut, ReceiptBook
+from mahalli.procedures.sheets.models import PrintedSheet
 from mahalli.procedures.worklist.models import (
     BulkItem,
     BulkRun,
+    FiguresOpening,
     Holding,
     SavedView,
     SentBack,
@@ -34,7 +36,8 @@ from mahalli.procedures.worklist.models import (
 __all__ = [
     "Adoption", "AdvisingBody", "AdvisingMember", "BookNumber", "BulkItem", "BulkRun", "Case", "CaseDocument",
     "CaseKey", "CaseLink", "CaseNote", "CaseWords", "Clock", "ClockPause", "CodeTries", "Decision", "DemandCheck",
-    "Draft", "Holding", "LegalEvent", "NoteMention", "NumberSeries", "Opinion", "PackVersion", "Piece",
-    "PieceRequest", "ReceiptBook", "SavedView", "SentBack", "Service", "ServiceMember", "SharingRule",
+    "Draft", "FiguresOpening", "Holding", "LegalEvent", "NoteMention", "NumberSeries", "Opinion", "PackVersion", "Piece",
+    "PieceRequest", "PlannedCut", "PrintedSheet", "ReceiptBook", "SavedView", "SentBack", "Service", "ServiceMember",
+    "SharingRule",
     "ThreadMessage",
 ]  # fmt: skip

@@ -160,6 +160,7 @@ LANGUAGE_CODE = "ar"
 LOCALE_PATHS = [
     PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale",
     PACKAGE / "spaces" / "casework" / "locale", PACKAGE / "spaces" / "petitions" / "locale",
+    PACKAGE / "spaces" / "counter" / "locale",
 ]  # fmt: skip
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True

@@ -50,7 +50,9 @@ def things_of(town: Town) -> dict[str, list[str]]:
         "message_id": ids("exchange_message", "message_id"), "pack_id": [PACK], "page_id": ["applicant", "works"],
         "slug": ["propose", "sign", "replacement", "withdraw", "return", "withdraw_decision"], "lang": ["fr"], "run_id": [str(town.run)], "batch_id": ids("notices_letterbatch"), "index": ["0"],
         "line_id": ids("procedures_threadmessage"), "opinion_id": ids("procedures_opinion"), "kind": ["deposit"],
-        "petition_id": ids("petitions_petitioncollection"), "sheet_id": ids("petitions_petitionsheet"), "book_id": ids("procedures_receiptbook"),
+        "petition_id": ids("petitions_petitioncollection"), "book_id": ids("procedures_receiptbook"),
+        "sheet_id": ids("petitions_petitionsheet") + ids("procedures_printedsheet"),
+        "refusal_id": ids("legalisation_attestationrefusal"),
         "number_id": ids("procedures_booknumber", where="ORDER BY serial"),
         "act": ["withdraw_decision", "complain"], "digest": ids("procedures_piece", "digest"),
     }  # fmt: skip

@@ -37,6 +37,14 @@ class Spoiled:
 
 
 @pytest.fixture
+def occupancy(tmp_path: Path) -> Spoiled:
+    """A copy of a pack with stages, acts and questions of its own."""
+    folder = tmp_path / "occupancy"
+    shutil.copytree(SOUND.parent / "occupancy_permit", folder)
+    return Spoiled(folder)
+
+
+@pytest.fixture
 def spoiled(tmp_path: Path) -> Spoiled:
     folder = tmp_path / "pack"
     shutil.copytree(SOUND, folder)

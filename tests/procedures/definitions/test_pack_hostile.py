@@ -192,3 +192,44 @@ def test_files_of_another_shape_are_told_not_crashed_on(spoiled: Any, file: str,
     problems = check_pack(spoiled.folder)
     assert problems or (file, content) == ("messages/ar.yaml", "{}")
     assert time.perf_counter() - begun < LIMIT
+
+
+_CHOICES = """        choices:
+          - {id: conform, label: {ar: "مطابقة", fr: "Conformes", zgh: "ⵎⵙⴰⵙⴰⵏⵜ"}}
+          - {id: not_conform, label: {ar: "غير مطابقة", fr: "Non conformes", zgh: "ⵓⵔ ⵎⵙⴰⵙⴰⵏⵜ"}}
+"""
+OCCUPANCY = (
+    Fault("ends a limit that the pack does not run", lambda p: p.replace("journey.yaml", "ends: [notification, commission]", "ends: [notification, visit]"), "delay_unknown", "journey.yaml", "visit"),
+    Fault("an own act that changes the legal status", lambda p: p.replace("journey.yaml", "    reaches: announced", "    reaches: granted"), "act_status", "journey.yaml", "announce_visit: filed (filed) → granted (granted)"),
+    Fault("a question asked twice", lambda p: p.replace("journey.yaml", "{id: members, kind: long_text", "{id: called_on, kind: long_text"), "twice", "journey.yaml", "called_on"),
+    Fault("a choice without answers", lambda p: p.replace("journey.yaml", _CHOICES, ""), "ask_choices", "journey.yaml", "conform"),
+    Fault("answers of a question that is no choice", lambda p: p.replace("journey.yaml", "kind: choice", "kind: text"), "ask_choices", "journey.yaml", "conform"),
+    Fault("the same answer twice", lambda p: p.replace("journey.yaml", "- {id: not_conform,", "- {id: conform,") , "twice", "journey.yaml", "conform: conform"),
+    Fault("a stage in a status that is no stage", lambda p: p.replace("journey.yaml", "{id: called, status: filed", "{id: called, status: studied"), "stage_unknown", "journey.yaml", "studied"),
+    Fault("a stage that its law does not know", lambda p: p.replace("journey.yaml", "{id: called, status: filed,", "{id: called,"), "stage_status", "journey.yaml", "called"),
+    Fault("a status that its law does not know", lambda p: (p.replace("journey.yaml", "{id: called, status: filed", "{id: called, status: limbo"), p.replace("journey.yaml", "acts:", "  - {id: limbo, title: {ar: س, fr: s, zgh: ⵙ}}\nacts:"))[0], "stage_status", "journey.yaml", "limbo"),
+    Fault("a rate of communes adopted by a province", lambda p: (p.replace("rules.yaml", "pieces:", "fee: {parameter: tax.repair.flat, due: delivery, source: loi-12-90#art-55}\npieces:"), p.replace("pack.yaml", "adopters: [commune]", "adopters: [commune, province]"))[0], "parameter_level", "rules.yaml", "tax.repair.flat (province)"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", OCCUPANCY, ids=lambda fault: fault.name)
+def test_acts_and_stages_of_a_procedure_are_held_to_its_law(occupancy: Any, fault: Fault) -> None:
+    line = fault.spoil(occupancy)
+    problem, spent = _problem(occupancy.folder, fault)
+    assert spent < LIMIT
+    assert line is None or abs(problem.line - line) <= 3
+    assert all(problem.sentence(language) for language in ("ar", "fr", "zgh"))
+
+
+def test_a_scale_of_communes_is_refused_to_a_province(tmp_path: Path) -> None:
+    import shutil
+
+    from tests.procedures.definitions.conftest import SOUND, Spoiled
+
+    folder = tmp_path / "petition"
+    shutil.copytree(SOUND.parent / "petition", folder)
+    assert check_pack(folder, parameters=the_law().parameters) == []
+    Spoiled(folder).replace("pack.yaml", "adopters: [commune]", "adopters: [commune, province]")
+    (problem,) = check_pack(folder, parameters=the_law().parameters)
+    assert (problem.code, problem.file) == ("parameter_level", "pack.yaml")
+    assert problem.found == "petition.signatures (province)"

@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.api import authority
 from mahalli.procedures.cases.models import Decision
 
 Make = Callable[..., Any]
-MOST_QUERIES = 25  # two scopes, session, account, authority, posts, delegation, calendar, cases, who holds them, services, views, figures
+MOST_QUERIES = 26  # two scopes, warnings, session, account, authority, posts, delegation, calendar, cases, who holds them, services, views, figures
 
 
 def test_without_an_account_the_desk_asks_to_sign_in(fes_open: Any) -> None:

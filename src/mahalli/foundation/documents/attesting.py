@@ -14,6 +14,7 @@ from mahalli.foundation.documents.sealing import summary
 from mahalli.foundation.documents.seals import current_seal
 from mahalli.foundation.documents.square_code import square_code
 from mahalli.foundation.tenancy.api import authority_here
+from mahalli.foundation.work.plugs import REGISTERS, load_plugs
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def attests(kind: str) -> Callable[[Finder], Finder]:
 
 
 def finder_of(kind: str) -> Finder | None:
+    load_plugs(REGISTERS)
     return _FINDERS.get(kind)
 
 

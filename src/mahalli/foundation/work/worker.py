@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.work.actions import CHANNEL, claim, fail, finish
 from mahalli.foundation.work.data import WorkItem
+from mahalli.foundation.work.plugs import HANDLERS, load_plugs
 
 NAME = "mahalli worker"  # its last sign of life is read from the list of connections: `/health`, `/metrics`
 OF_DJANGO = ("pool", "server_side_binding")
@@ -39,6 +40,7 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
 
 def run_one(now: datetime) -> bool:
     """Do one piece of due work; returns whether there was one."""
+    load_plugs(HANDLERS)
     with platform(actor="worker"):
         item = claim(now=now)
     if item is None:

@@ -1,7 +1,6 @@
-import os
-from importlib import import_module
-
 from django.apps import AppConfig
+
+from mahalli.foundation.work.plugs import HANDLERS, REGISTERS, plug
 
 
 class Config(AppConfig):
@@ -9,8 +8,6 @@ class Config(AppConfig):
     label = "petitions"
 
     def ready(self) -> None:
-        """Say to the engine what petitions give to a filing and to the bureau's act; take the work of this area."""
-        if os.environ.get("MAHALLI_WITHOUT_HANDLERS"):  # a short command that does no work
-            return
-        for name in ("plugs", "handlers"):
-            import_module(f"mahalli.participation.petitions.{name}")
+        """Name what petitions give to a filing and to the bureau's act, and the work of this area."""
+        plug(REGISTERS, "mahalli.participation.petitions.plugs")
+        plug(HANDLERS, "mahalli.participation.petitions.handlers")

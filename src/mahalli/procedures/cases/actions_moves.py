@@ -14,7 +14,7 @@ from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, void_order
 from mahalli.foundation.tenancy.api import insert, new_id
 from mahalli.procedures.cases.actions_filing import close
-from mahalli.procedures.cases.asked import ask_of, check_given
+from mahalli.procedures.cases.asked import ask_of, check_given, refuse_miscounted
 from mahalli.procedures.cases.clocking import (
     accountable,
     clock_of,
@@ -97,6 +97,7 @@ def perform_act(
     asks = asks_here(case, rule.asks)
     doing = _Doing(case, act, article, check_given(asks, given, now=now), acting, now)
     _refuse_too_few(doing, asks)
+    refuse_miscounted(asks, doing.given, case.answers)
     return _move(doing, rule, rule.move)
 
 

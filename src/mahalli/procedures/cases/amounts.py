@@ -9,8 +9,8 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from mahalli.foundation.law.api import value_of
-from mahalli.procedures.cases.models import Case
-from mahalli.procedures.cases.record import here, pack_of
+from mahalli.procedures.cases.models import ActDetail, Case
+from mahalli.procedures.cases.record import asks_of, current_decision, here, pack_of
 from mahalli.procedures.definitions.api import applies
 from mahalli.procedures.definitions.data import Fee, FeeLine, Pack
 
@@ -30,6 +30,34 @@ def amount_due(case: Case, *, on: date) -> AmountDue | None:
     if pack.fee is None or pack.fee.due == "stamp":
         return None
     return amount_of(pack, pack.fee, case.answers, authority=here(), on=on)
+
+
+def stamps_due(case: Case, *, on: date) -> AmountDue | None:
+    """What the person pays in stamps, by what was asked and, once an act counted it, by what was done.
+
+    Nothing is due on a refusal but what was done all the same (30-89 art. 74: a search, by the year searched).
+    """
+    pack = pack_of(case)
+    if pack.fee is None or pack.fee.due != "stamp":
+        return None
+    done = _counted(case)
+    decision = current_decision(case)
+    fee = pack.fee
+    if decision is not None and decision.outcome == "refuse":
+        fee = fee.model_copy(update={"lines": tuple(line for line in fee.lines if line.times and set(line.times) <= set(done))})
+    found = amount_of(pack, fee, {**case.answers, **done}, authority=here(), on=on)
+    return found if found is not None and found.amount else None
+
+
+def _counted(case: Case) -> dict[str, str]:
+    """Numbers of the form that the author of an act counted anew, by field."""
+    counting = {(act, ask.id): ask.counts for (act, _), ask in asks_of(case).items() if ask.counts}
+    if not counting:
+        return {}
+    found: dict[str, str] = {}
+    for row in ActDetail.objects.here().filter(case=case, act__in={act for act, _ in counting}).order_by("seq"):
+        found |= {counting[row.act, name]: value for name, value in row.values.items() if (row.act, name) in counting}
+    return found
 
 
 def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: str, on: date) -> AmountDue | None:

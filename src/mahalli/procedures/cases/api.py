@@ -48,7 +48,7 @@ from mahalli.procedures.cases.brief import (
     phones_of,
     proposed_decisions,
 )
-from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued
+from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
@@ -58,6 +58,7 @@ from mahalli.procedures.cases.effects_of_case import (
     tell,
     transmit,
 )
+from mahalli.procedures.cases.ended import EndedCase, ended_between, open_under
 from mahalli.procedures.cases.keys import Kin, kin_of, remake_keys
 from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
@@ -90,6 +91,7 @@ from mahalli.procedures.cases.statistics import (
 __all__ = [
     "PAID",
     "DocumentJob",
+    "EndedCase",
     "Kin",
     "add_pieces",
     "allowed_acts",
@@ -113,6 +115,7 @@ __all__ = [
     "draft_lines",
     "draft_view",
     "drop_draft",
+    "ended_between",
     "expire_clock",
     "expire_draft",
     "file_case",
@@ -130,10 +133,12 @@ __all__ = [
     "note_awaited",
     "note_document",
     "open_drafts",
+    "open_under",
     "opens_opinion",
     "order_payment",
     "perform_act",
     "phones_of",
+    "preview_job",
     "propose_decision",
     "proposed_decisions",
     "recalculate_clocks",

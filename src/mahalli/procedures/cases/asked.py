@@ -20,6 +20,7 @@ _WRONG: dict[str, Text] = {
     "moment": {"ar": "اكتبوا اليوم والساعة.", "fr": "Écrivez le jour et l’heure.", "zgh": "ⴰⵔⵉ ⴰⵙⵙ ⴷ ⵜⵙⵔⴰⴳⵜ."},
     "number": {"ar": "اكتبوا رقما.", "fr": "Écrivez un nombre.", "zgh": "ⴰⵔⵉ ⵓⵟⵟⵓⵏ."},
     "choice": {"ar": "اختاروا جوابا من اللائحة.", "fr": "Choisissez dans la liste.", "zgh": "ⵙⵜⵉⵢ ⵙⴳ ⵜⵍⴳⴰⵎⵜ."},
+    "counted": {"ar": "عدد صحيح، لا يتجاوز ما طُلب.", "fr": "Un nombre entier, au plus ce qui a été demandé.", "zgh": "ⵓⵟⵟⵓⵏ ⵉⵎⴷⴷⵉ."},
     "yes_no": {"ar": "أجيبوا بنعم أو لا.", "fr": "Répondez par oui ou par non.", "zgh": "ⵢⴰⵀ ⵏⵖ ⵓⵀⵓ."},
     "long": {"ar": "النص طويل جدا.", "fr": "Le texte est trop long.", "zgh": "ⵉⵖⵣⵣⵉⴼ ⵓⴹⵕⵉⵚ."},
     "past": {"ar": "لا يمكن أن يكون التاريخ في المستقبل.", "fr": "La date ne peut être dans l’avenir.", "zgh": "ⵓⵔ ⵉⵣⵔⵉ ⵓⵙⴰⴽⵓⴷ."},
@@ -39,6 +40,16 @@ def ask_of(shape: AskShape) -> Ask:
         id=shape.id, kind=shape.kind, label=shape.label, help=shape.help or {}, required=shape.required,
         choices=tuple((choice.id, choice.label) for choice in shape.choices), past=shape.past, future=shape.future,
     )  # fmt: skip
+
+
+def refuse_miscounted(asks: Sequence[Ask], given: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
+    """What was done is a whole number between nothing and what the person asked for. Raises AskUnanswered."""
+    for ask in asks:
+        if not ask.counts or ask.id not in given:
+            continue
+        done, asked = Decimal(given[ask.id]), Decimal(str(answers.get(ask.counts) or 0))
+        if done != done.to_integral_value() or not 0 <= done <= asked:
+            raise AskUnanswered({ask.id: _WRONG["counted"]}, missing=dict(ask.label))
 
 
 def check_given(asks: Sequence[Ask], given: Mapping[str, Any], *, now: datetime) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def accountable(case: Case, *, on: date) -> list[str]:
     """Limits of the administration that start when the file is whole: those that the procedure declares."""
     known = regime_for(case).clocks
     starting = {d.kind for d in pack_of(case).delays if d.starts in (Start.FILED, Start.COMPLETE)} - {"completion"}
-    return [kind for kind in known if kind in starting and delay_of(case, kind, on=on) is not None]
+    declared = [kind for kind in known if kind in starting and delay_of(case, kind, on=on) is not None]
+    return [*declared, *(kind for kind in regime_for(case).filing.starts if kind not in declared)]
 
 
 def parameter_of(case: Case, rule: ClockRule, *, on: date) -> str:

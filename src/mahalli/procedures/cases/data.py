@@ -223,6 +223,14 @@ class PaymentView:
 
 
 @dataclass(frozen=True)
+class StampsView:
+    """What is paid in stamps outside Mahalli: the amount and how it is counted."""
+
+    amount: Decimal
+    basis: str
+
+
+@dataclass(frozen=True)
 class DocumentView:
     id: UUID
     kind: str  # receipt | pieces_request | payment_receipt | permit | refusal
@@ -265,6 +273,7 @@ class CaseView:
     law_hash: str
     next_act: Text
     details: tuple[ActDetailView, ...] = ()
+    stamps: StampsView | None = None
 
 
 @dataclass(frozen=True)

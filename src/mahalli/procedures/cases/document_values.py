@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -80,6 +80,24 @@ def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> Docume
         signer=decision.signer_name if decision is not None else "", on=on,
         supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
     )  # fmt: skip
+
+
+def preview_job(case_id: UUID, *, signer: str, now: datetime) -> DocumentJob | None:
+    """The paper that a signature would make of the proposal, as if this person signed now; none without a layout."""
+    case = find_case(case_id)
+    decision = current_decision(case)
+    if decision is None:
+        return None
+    kind = "refusal" if decision.outcome == "refuse" else "permit"
+    if kind not in pack_of(case).documents:
+        return None
+    job = document_job(case_id, kind=kind, key="preview", now=now)
+    signed: dict[str, Value] = {
+        "decision.date": _day(local_day(now)), "decision.reasons": decision.reasons or "—", "decision.number": case.number,
+        "decision.basis": _signed(case, decision), "signer.name": signer, "signer.title": pack_of(case).competent.title,
+        "signer.delegation": "",
+    }  # fmt: skip
+    return replace(job, values={**signed, **job.values}, signer=signer)
 
 
 def _day(day: date | None) -> Text:

@@ -9,7 +9,7 @@ from uuid import UUID
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.api import calendar_on
 from mahalli.foundation.payments.api import order_of
-from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.amounts import amount_due, stamps_due
 from mahalli.procedures.cases.asked import said
 from mahalli.procedures.cases.data import (
     Act,
@@ -26,6 +26,7 @@ from mahalli.procedures.cases.data import (
     PauseView,
     PaymentView,
     PieceView,
+    StampsView,
     Text,
 )
 from mahalli.procedures.cases.models import (
@@ -73,7 +74,7 @@ def case_view(case: Case, *, today: date) -> CaseView:
         clocks=_clocks(case, today=today), events=_events(case), messages=_messages(asked),
         decision=_decision(case), payment=_payment(case), documents=tuple(documents_of(case)),
         pack_id=case.procedure, pack_version=case.pack_version, law_hash=case.law_hash,
-        details=_details(case), next_act=regime.acts[Act.SIGN_DECISION].label if signing else rule.next_act,
+        details=_details(case), stamps=_stamps(case, today=today), next_act=regime.acts[Act.SIGN_DECISION].label if signing else rule.next_act,
     )  # fmt: skip
 
 
@@ -222,6 +223,11 @@ def outcome_label(case: Case, outcome: str) -> Text:
     """A decision's outcome in words: the label of the act that gives it."""
     rules = regime_for(case).acts.values()
     return next((rule.label for rule in rules if rule.move is not None and rule.move.outcome == outcome), {})
+
+
+def _stamps(case: Case, *, today: date) -> StampsView | None:
+    due = stamps_due(case, on=local_day(case.closed_at) if case.closed_at else today)
+    return StampsView(due.amount, due.basis) if due is not None else None
 
 
 def _payment(case: Case) -> PaymentView | None:

@@ -69,6 +69,7 @@ from mahalli.procedures.definitions.queries import (
 )
 from mahalli.procedures.definitions.sheet import seven_facts
 from mahalli.procedures.definitions.trying import test_pack
+from mahalli.procedures.definitions.when_words import conditional_label
 
 __all__ = [
     "adopt_pack",
@@ -81,7 +82,9 @@ __all__ = [
     "check_answers",
     "check_pack",
     "cited",
-    "diff_packs", "done_elsewhere",
+    "conditional_label",
+    "diff_packs",
+    "done_elsewhere",
     "explain_conditions",
     "forget_versions",
     "load_pack",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from mahalli.procedures.definitions.forbidden import check_forbidden
 from mahalli.procedures.definitions.lint_documents import check_documents, check_messages
@@ -11,9 +12,10 @@ from mahalli.procedures.definitions.lint_journey import check_journey
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem, nearest_word
 from mahalli.procedures.definitions.readable import sources_of_pages
+from mahalli.procedures.definitions.regime_values import measures_of_regimes
 from mahalli.procedures.definitions.rule_problems import check_written_rule
 from mahalli.procedures.definitions.shapes import Fee, Identity
-from mahalli.procedures.definitions.vocabulary import RegimeCode, SilenceEffect, Verb
+from mahalli.procedures.definitions.vocabulary import AuthorityKind, RegimeCode, SilenceEffect, Verb
 from mahalli.procedures.rules.data import Kind, Source
 
 
@@ -30,6 +32,8 @@ def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
     yield from check_tests(draft)
     if parameters is not None:
         yield from check_parameters(draft, parameters)
+    if isinstance(parameters, Mapping):
+        yield from _check_levels(draft, parameters)
 
 
 def check_rules(draft: Draft) -> Iterator[Problem]:
@@ -168,6 +172,23 @@ def check_parameters(draft: Draft, parameters: Collection[str]) -> Iterator[Prob
                 "parameter_unknown", file, draft.line(file, *path), found=name,
                 expected=near or "law/parameters", choices=parameters,
             )  # fmt: skip
+
+
+def _check_levels(draft: Draft, parameters: Mapping[str, Any]) -> Iterator[Problem]:
+    """What a council of a commune votes, or a scale by the size of a commune, binds no other kind of authority."""
+    identity = draft.identity
+    if identity is None:
+        return
+    others = sorted(kind.value for kind in identity.adopters if kind is not AuthorityKind.COMMUNE)
+    if not others:
+        return
+    measured = measures_of_regimes().get(identity.regime.value, ())
+    named = [*_parameters(draft), *(("pack.yaml", ("regime",), name) for name in measured)]
+    for file, path, name in named:
+        known = parameters.get(name)
+        if known is not None and (known.level == "commune" or known.kind == "scale"):
+            found = f"{name} ({', '.join(others)})"
+            yield make_problem("parameter_level", file, draft.line(file, *path), found=found, expected="adopters: [commune]")
 
 
 def _parameters(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:

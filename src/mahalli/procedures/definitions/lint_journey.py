@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mahalli.procedures.definitions.journey_shapes import Journey, JourneyAct
+from mahalli.procedures.definitions.lint_acts import check_acts
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
 from mahalli.procedures.definitions.regime_values import clocks_of_regimes
@@ -57,6 +58,7 @@ def check_journey(draft: Draft) -> Iterator[Problem]:
             yield make_problem("stage_unknown", FILE, line, found=stage.status, choices=sorted(statuses))
     for index, act in enumerate(journey.acts):
         yield from _check_act(draft, index, act, stages)
+    yield from check_acts(draft, journey)
     yield from _check_paths(draft, journey)
 
 

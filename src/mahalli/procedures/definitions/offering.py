@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from mahalli.foundation.work.api import REGISTERS, load_plugs
 from mahalli.procedures.definitions.errors import NotOfferedToday
 from mahalli.procedures.definitions.shapes import Pack
 
@@ -28,6 +29,7 @@ def offered_when(regime: str) -> Callable[[Condition], Condition]:
 
 def offered_here(pack: Pack, *, on: date) -> bool:
     """Whether the authority of the open scope offers this adopted procedure on this day."""
+    load_plugs(REGISTERS)
     condition = _CONDITIONS.get(pack.regime.value)
     return condition is None or condition(on)
 

@@ -171,6 +171,26 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "L'étape « {found} » n'existe pas. Étapes : {expected}.",
         "ⴰⵎⵓⵔ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
+    "stage_status": (
+        "«{found}» ليست وضعية من وضعيات قانون الحزمة. الوضعيات: {expected}.",
+        "« {found} » n'est pas un état de la loi du pack. États : {expected}.",
+        "« {found} » ⵓⵔ ⵉⴳⵉ ⴰⴷⴷⴰⴷ ⵏ ⵓⵣⵔⴼ. {expected}.",
+    ),
+    "act_status": (
+        "إجراء المسطرة لا يغير الوضعية القانونية: «{found}». المنتظر: {expected}.",
+        "Un acte de la procédure ne change pas l'état légal : « {found} ». Attendu : {expected}.",
+        "« {found} »: {expected}.",
+    ),
+    "ask_choices": (
+        "السؤال «{found}»: سؤال الاختيار له أجوبة، وغيره بلا أجوبة. المنتظر: {expected}.",
+        "La question « {found} » : une question à choix a des réponses, les autres n'en ont pas. Attendu : {expected}.",
+        "« {found} »: {expected}.",
+    ),
+    "parameter_level": (
+        "القيمة «{found}» خاصة بالجماعات: تصوت عليها الجماعة أو تتبع حجمها. المنتظر: {expected}.",
+        "La valeur « {found} » n'appartient qu'aux communes : votée par elles ou selon leur taille. Attendu : {expected}.",
+        "« {found} » ⵉ ⵜⵖⵉⵡⴰⵏⵉⵏ ⵖⴰⵙ. {expected}.",
+    ),
     "stage_first": (
         "يجب أن تكون مرحلة أولى واحدة بالضبط (وُجد: {found}).",
         "Il faut exactement une première étape (trouvé : {found}).",

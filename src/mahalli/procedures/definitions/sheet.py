@@ -6,6 +6,7 @@ from typing import Any
 
 from mahalli.procedures.definitions.data import Fact
 from mahalli.procedures.definitions.shapes import Pack
+from mahalli.procedures.definitions.when_words import conditional_label
 
 _TITLES = (
     ("تسمية القرار الإداري ومراجعه القانونية", "Nom de l'acte et références légales", "ⵉⵙⵎ ⵏ ⵓⵙⴳⵎⵔ ⴷ ⵉⵣⵔⴼⴰⵏ ⵏⵏⵙ"),
@@ -25,7 +26,7 @@ def seven_facts(pack: Pack) -> list[Fact]:
     lines: tuple[tuple[Any, ...], ...] = (
         (pack.act, *(basis.title for basis in pack.legal_basis)),
         (who.receives, who.studies, who.delivers),
-        (facts.filing, *(piece.label for piece in pack.pieces)),
+        (facts.filing, *(conditional_label(pack, piece) for piece in pack.pieces)),
         (facts.fee.text,),
         (facts.response.text,),
         (facts.silence.text, facts.silence.recourse),

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from mahalli.foundation.work.api import REGISTERS, load_plugs
 from mahalli.procedures.cases.data import Acting
 
 
@@ -41,6 +42,7 @@ def enter_register(
     name: str, *, case_id: UUID, act: str, given: Mapping[str, Any], acting: Acting, now: datetime
 ) -> str:
     """Write the entry and give its serial."""
+    load_plugs(REGISTERS)
     if name not in _ENTRIES:
         raise RegisterUnknown(name)
     return _ENTRIES[name](case_id=case_id, act=act, given=given, acting=acting, now=now)

@@ -28,15 +28,16 @@ def issue(job: DocumentJob, *, now: datetime) -> IssuedView:
     values: dict[str, Any] = dict(job.values)
     order = Order(
         authority=job.authority, subject=f"case:{job.case_id}", key=job.key,
-        sheet=_sheet(job, {**values, "document.serial": ""}), supersedes=job.supersedes,
+        sheet=sheet_of(job, {**values, "document.serial": ""}), supersedes=job.supersedes,
     )  # fmt: skip
     values["document.serial"] = serial_of(order)
     return issue_document(
-        Order(order.authority, order.subject, order.key, _sheet(job, values), order.supersedes), now=now
+        Order(order.authority, order.subject, order.key, sheet_of(job, values), order.supersedes), now=now
     )
 
 
-def _sheet(job: DocumentJob, values: Mapping[str, Any]) -> Sheet:
+def sheet_of(job: DocumentJob, values: Mapping[str, Any]) -> Sheet:
+    """The sheet of a job with these values: what is laid out, or looked at before a signature."""
     return Sheet(
         kind=job.kind, title=filled(job.layout.title, values), authority=_words(values["authority.name"]),
         parent=_words(values["authority.parent"]), number=job.number, on=job.on, day=_words(values["document.date"]),

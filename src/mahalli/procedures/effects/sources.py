@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from mahalli.foundation.work.api import REGISTERS, load_plugs
+
 
 class Source(Protocol):
     """Answers of a draft that is being filed as this case. Called again for one draft after a refusal, it says the same."""
@@ -39,6 +41,7 @@ def answers_held(
     name: str, *, draft_id: UUID, case_id: UUID, answers: Mapping[str, Any], now: datetime
 ) -> Mapping[str, Any]:
     """The answers that this source holds."""
+    load_plugs(REGISTERS)
     if name not in _SOURCES:
         raise SourceUnknown(name)
     return _SOURCES[name](draft_id=draft_id, case_id=case_id, answers=answers, now=now)

@@ -13,6 +13,7 @@ from mahalli.procedures.receipt_book.actions import (
     void_numbers,
 )
 from mahalli.procedures.receipt_book.checking import check_letter, printed_code
+from mahalli.procedures.receipt_book.cuts import cancel_cut, cuts_ahead, cuts_noted, note_cut
 from mahalli.procedures.receipt_book.queries import (
     book_view,
     books,
@@ -25,7 +26,7 @@ from mahalli.procedures.receipt_book.queries import (
 from mahalli.procedures.receipt_book.states import word_of
 
 __all__ = [
-    "begin_typing", "book_view", "books", "check_letter", "close_book", "confirm_number", "finish_typing", "number_of",
-    "number_of_draft", "numbers_of", "out_of_order", "print_digests", "printed_code", "release_number", "reserve_book", "send_back",
-    "void_numbers", "word_of",
+    "begin_typing", "book_view", "books", "cancel_cut", "check_letter", "close_book", "confirm_number", "cuts_ahead", "cuts_noted",
+    "finish_typing", "note_cut", "number_of", "number_of_draft", "numbers_of", "out_of_order", "print_digests", "printed_code",
+    "release_number", "reserve_book", "send_back", "void_numbers", "word_of",
 ]  # fmt: skip

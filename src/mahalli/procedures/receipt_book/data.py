@@ -65,3 +65,26 @@ class BookView:
     def outstanding(self) -> int:
         """Numbers that are neither filed nor void."""
         return sum(count for state, count in self.counts.items() if state not in SETTLED)
+
+
+class CutKind(StrEnum):
+    """What is cut."""
+
+    POWER = "power"
+    LINK = "link"
+
+
+@dataclass(frozen=True)
+class CutView:
+    """A cut that was announced, with the books reserved for it."""
+
+    id: UUID
+    what: CutKind
+    label: Text
+    starts_at: datetime
+    ends_at: datetime
+    note: str
+    books: tuple[UUID, ...]
+    noted_by: str
+    noted_at: datetime
+    cancelled_at: datetime | None

@@ -168,3 +168,35 @@ class PieceNotOnList(Refusal):
         "fr": "La pièce {piece} n’est pas sur la liste de cette procédure. Ne cochez que les pièces de la liste.",
         "zgh": "{piece} ⵓⵔ ⵜⵍⵍⵉ ⴳ ⵜⵍⴳⴰⵎⵜ.",
     }
+
+
+class CutUnknown(Refusal):
+    code: ClassVar[str] = "cut_unknown"
+    status: ClassVar[int] = 404
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "لا يوجد انقطاع بهذا المرجع. راجعوا اللائحة.",
+        "fr": "Aucune coupure avec cette référence. Revoyez la liste.",
+        "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⴱⴱⴰⵢ ⴰⴷ.",
+    }
+
+
+class CutNotYours(Refusal):
+    """The head of service notes the cuts: books are reserved and everybody is told."""
+
+    code: ClassVar[str] = "cut_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "تدوين الانقطاعات من اختصاص رئيس المصلحة أو الرئيس. أخبروهما.",
+        "fr": "Les coupures se notent par le chef de service ou le président. Prévenez-les.",
+        "zgh": "ⴰⵎⵖⴰⵔ ⵏ ⵜⵏⴰⴼⵓⵜ ⴰⵢ ⵜⵜ ⵉⵜⵜⴰⵔⴰⵏ. ⵎⵍⴰⵢ ⴰⵙ.",
+    }
+
+
+class CutTimesWrong(Refusal):
+    code: ClassVar[str] = "cut_times_wrong"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "نهاية الانقطاع بعد بدايته، ولم تمض بعد. صححوا اليوم والساعة.",
+        "fr": "La fin de la coupure vient après son début, et n’est pas passée. Corrigez le jour et l’heure.",
+        "zgh": "ⵙⵖⵜⵉⵢ ⴰⵙⵙ ⴷ ⵜⵙⵔⴰⴳⵜ.",
+    }

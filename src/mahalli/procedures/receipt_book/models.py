@@ -61,3 +61,24 @@ class BookNumber(OfAuthority):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["authority", "book", "state"], name="book_state")]
+
+
+class PlannedCut(OfAuthority):
+    """Hours without power or link that were announced: who noted them, and the books reserved for them."""
+
+    what = models.TextField()  # power | link
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    note = models.TextField(default="")
+    books = models.JSONField(default=list)
+    request_key = models.TextField()
+    noted_by = models.TextField()
+    noted_name = models.TextField(default="")
+    noted_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.TextField(default="")
+
+    class Meta:
+        app_label = "procedures"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "request_key"], name="cut_request")]
+        indexes: ClassVar = [models.Index(fields=["authority", "ends_at"], name="cut_end")]

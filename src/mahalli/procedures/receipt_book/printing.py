@@ -12,7 +12,7 @@ from mahalli.foundation.documents.data import Limits
 from mahalli.foundation.tenancy.api import authority, get_authority
 from mahalli.foundation.work.api import WorkItem, handles
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted
+from mahalli.procedures.definitions.api import adopted, conditional_label
 from mahalli.procedures.receipt_book.actions import keep_print
 from mahalli.procedures.receipt_book.checking import printed_code
 from mahalli.procedures.receipt_book.queries import book_view, numbers_of
@@ -24,11 +24,8 @@ LARGEST = 60_000_000
 def print_data(book_id: UUID, code: str) -> dict[str, Any]:
     """What the layout reads: words in Arabic and French, numbers, letters, codes."""
     book, here = book_view(book_id), get_authority(code)
-    pieces = [
-        {"ar": piece.label["ar"], "fr": piece.label["fr"]}
-        for piece in adopted(book.procedure).pack.pieces
-        if piece.source == "user"
-    ]
+    pack = adopted(book.procedure).pack
+    pieces = [conditional_label(pack, piece) for piece in pack.pieces if piece.source == "user"]
     sheets = []
     for one in numbers_of(book_id):
         qr = square_code(f"{one.number}-{one.letter}")

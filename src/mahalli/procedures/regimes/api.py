@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from mahalli.procedures.definitions.regime_values import register_asked, register_clocks
+from mahalli.procedures.definitions.regime_values import (
+    register_asked,
+    register_clocks,
+    register_measures,
+    register_statuses,
+)
 from mahalli.procedures.regimes.civil_status_digital import CIVIL_STATUS_DIGITAL
 from mahalli.procedures.regimes.civil_status_paper import CIVIL_STATUS_PAPER
 from mahalli.procedures.regimes.data import Regime
@@ -28,6 +33,8 @@ REGIMES: Final[Mapping[str, Regime]] = {
 
 for _regime in REGIMES.values():
     register_clocks(_regime.id, _regime.clocks)
+    register_statuses(_regime.id, _regime.statuses)
+    register_measures(_regime.id, {ask.at_least for rule in _regime.acts.values() for ask in rule.asks if ask.at_least})
     register_asked(_regime.id, [f"act.{act}.{ask.id}" for act, rule in _regime.acts.items() for ask in rule.asks])
 
 

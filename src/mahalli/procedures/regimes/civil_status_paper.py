@@ -13,6 +13,7 @@ from mahalli.procedures.cases.data import Ask
 from mahalli.procedures.regimes.civil_status_words import (
     DESK,
     REASONS,
+    SEARCHED,
     SERVICE_CLOCK,
     SIGNER,
     WITHDRAW,
@@ -34,6 +35,7 @@ def _line(id: str, ar: str, fr: str, zgh: str, *, required: bool = True) -> Ask:
 _TYPED: Final = (
     Ask("act_number", "number", _t("رقم الرسم", "Numéro de l’acte", "ⵓⵟⵟⵓⵏ ⵏ ⵓⵔⵔⴰ")),
     Ask("act_year", "number", _t("سنة السجل", "Année du registre", "ⴰⵙⴳⴳⵯⴰⵙ")),
+    SEARCHED,
     _line("first_ar", "الاسم الشخصي بالعربية", "Prénom en arabe", "ⵉⵙⵎ ⵙ ⵜⵄⵔⴰⴱⵜ"),
     _line("family_ar", "الاسم العائلي بالعربية", "Nom en arabe", "ⵉⵙⵎ ⵏ ⵜⵡⴰⵛⵓⵏⵜ ⵙ ⵜⵄⵔⴰⴱⵜ"),
     _line("first_latin", "الاسم الشخصي باللاتينية", "Prénom en lettres latines", "ⵉⵙⵎ ⵙ ⵜⵍⴰⵜⵉⵏⵉⵜ"),
@@ -81,7 +83,7 @@ _ACTS = (
         event="delivered",
         consequence=_t("تُطبع النسخة مختومة ويُخبر صاحبها. يُلصق الطابع عند التسليم.", "La copie est scellée et la personne prévenue. Le timbre se colle à la remise.", "ⵜⴻⵜⵜⵓⵙⵉⴳⴳⵣ ⵜⵏⵖⵍⵜ."),
     ),
-    refusal(frozenset({"filed", "transcribed"}), persons="36-21 art. 43", act_missing="2-99-665 art. 36"),
+    refusal(frozenset({"filed", "transcribed"}), persons="36-21 art. 43", act_missing="2-99-665 art. 36", also=(SEARCHED,)),
     WITHDRAW,
 )  # fmt: skip
 

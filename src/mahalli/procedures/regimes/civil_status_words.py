@@ -36,7 +36,17 @@ def ended(refusal: str, delivery: str) -> dict[str, StatusRule]:
     }  # fmt: skip
 
 
-def refusal(statuses: frozenset[str], *, persons: str, act_missing: str) -> ActRule:
+SEARCHED: Final = Ask(
+    "years_searched", "number", _t("كم سنة بُحث فيها فعلا؟", "Combien d’années ont été réellement cherchées ?", "ⵎⵏⵏⴰⵡ ⵉⵙⴳⴳⵯⴰⵙⵏ?"),
+    _t("درهمان عن كل سنة، بالطابع (القانون 30.89، المادة 74). صفر إذا لم يُبحث.", "2 dirhams par année, par timbre (loi 30-89, art. 74). Zéro s’il n’y a pas eu de recherche.", "2 ⵏ ⵉⴷⵔⵀⵎⵏ ⵉ ⵓⵙⴳⴳⵯⴰⵙ (30-89, 74)."),
+    only=("act_known", "search"), counts="search_years",
+)  # fmt: skip
+"""Where the person did not know the number of the act: the fee follows the years that were searched."""
+
+
+def refusal(
+    statuses: frozenset[str], *, persons: str, act_missing: str, also: tuple[Ask, ...] = ()
+) -> ActRule:
     """Refusal by the officer, on one of the grounds that the texts know."""
     return ActRule(
         "refuse_copy", _t("رفض تسليم النسخة", "Refuser la copie", "ⴰⴳⵢ ⵏ ⵜⵏⵖⵍⵜ"), persons, SIGNER, statuses,
@@ -50,6 +60,7 @@ def refusal(statuses: frozenset[str], *, persons: str, act_missing: str) -> ActR
                     ("proof", _t("الهوية أو الصفة غير مثبتة", "L’identité ou la qualité n’est pas prouvée", "ⵓⵔ ⵜⵙⵎⵎⵎⴷ ⵜⵎⴰⴳⵉⵜ")),
                 ),
             ),
+            *also,
             REASONS,
         ),
         move=Move(reaches="refused", outcome="refuse", document="refusal", notice="refused"), event="refused",

@@ -122,6 +122,7 @@ class Filing:
     incomplete: str = ""
     document: str = "receipt"
     source: str = ""  # what the administration holds of it and checks (``procedures.effects.sources``)
+    starts: tuple[str, ...] = ()  # limits that run from filing whatever the procedure declares
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from mahalli.procedures.regimes.data import text as _t
 _AGENT: Final = frozenset({Role.LEGALISATION})
 _PERSON: Final = frozenset({Role.RESIDENT, Role.COUNTER})
 _PREPARED: Final = frozenset({"prepared"})
+_PLATFORM: Final = "mahalli"  # no text: a choice of the platform, which the parameter says
 _REASONS: Final = Ask("reasons", "long_text", _t("الأسباب", "Motifs", "ⵜⵉⵎⵏⵜⵉⵍⵉⵏ"))
 
 GROUNDS_SIGNATURE: Final[tuple[tuple[str, Text], ...]] = (
@@ -45,6 +46,10 @@ def _regime(
             asks=(Ask("ground", "choice", _t("سبب الرفض", "Motif", "ⵜⴰⵎⵏⵜⵉⵍⵜ"), choices=grounds), _REASONS),
             move=Move(reaches="refused", outcome="refuse", notice="refused", enters=f"{register}.refusal"), event="refused",
         ),
+        ActRule(
+            "lapse", _t("انقضاء مدة الحفظ دون حضور", "Personne n’est venu : la préparation tombe", "ⵓⵔ ⵉⵡⵛⴽⵉ ⵢⴰⵏ"), _PLATFORM,
+            frozenset({Role.LAW}), _PREPARED, move=Move(reaches="lapsed", notice="lapsed"), event="lapsed",
+        ),
         ActRule(Act.WITHDRAW, _t("سحب الطلب", "Retirer la demande", "ⴽⴽⵙ ⵜⵓⵜⵔⴰ"), "55-19 art. 10", _PERSON, _PREPARED),
     )
     history = (
@@ -53,14 +58,20 @@ def _regime(
         ("done", "تم الإشهاد بحضور صاحبه", "Attestation faite, personne présente", "ⵉⵜⵜⵓⵙⴽⵔ", article),
         ("refused", "رفض معلل", "Refus motivé", "ⴰⴳⵓⵢ", refusal),
         ("withdrawn", "سحب الطلب", "Demande retirée", "ⴰⴽⴽⴰⵙ", "55-19 art. 10"),
+        ("lapsed", "لم يحضر أحد في المدة", "Personne n’est venu à temps", "ⵓⵔ ⵉⵡⵛⴽⵉ ⵢⴰⵏ", _PLATFORM),
+        ("clock_moved", "تصحيح الأجل", "Délai corrigé", "ⴰⵙⵏⴼⵍ ⵏ ⵡⴰⴽⵓⴷ", _PLATFORM),
         ("document_issued", "إصدار وثيقة", "Document émis", "ⴰⵙⴽⴽⵉⵍ", "2-20-660"),
     )
     return Regime(
-        id=code, title=title, filing=Filing(complete="prepared", document=""),
+        id=code, title=title, filing=Filing(complete="prepared", document="", starts=("presence",)),
         statuses={
             "prepared": StatusRule(_t("محضر، في انتظار الحضور", "Préparée, personne attendue", "ⵜⵡⵊⴷ"), article, come, Phase.PERSON, "wait"),
             "done": StatusRule(_t("تم الإشهاد", "Attestation faite", "ⵉⵜⵜⵓⵙⴽⵔ"), article, nothing, Phase.CLOSED, "good"),
             "refused": StatusRule(_t("مرفوض", "Refusé", "ⵉⵜⵜⵓⴳⵢ"), refusal, nothing, Phase.CLOSED, "late"),
+            "lapsed": StatusRule(
+                _t("لم يحضر صاحبه", "Personne n’est venu", "ⵓⵔ ⵉⵡⵛⴽⵉ"), _PLATFORM,
+                _t("الحضور دون تحضير، أو تحضير طلب جديد", "Venir sans préparer, ou préparer de nouveau", "ⴰⵛⴽⴰⴷ ⴷⴰⵖ"), Phase.CLOSED,
+            ),
             Status.WITHDRAWN: StatusRule(_t("مسحوب", "Retirée", "ⵉⵜⵜⵓⴽⴽⵙ"), "55-19 art. 10", nothing, Phase.CLOSED),
         },
         acts={rule.act: rule for rule in acts},
@@ -68,8 +79,18 @@ def _regime(
             "service": ClockRule(
                 "service", "legalisation.answer_days", "clear", "55-19 art. 16, 31",
                 _t("الإشهاد يتم في الحين", "L’attestation se fait sur-le-champ", "ⵖⵉⵍⴰⴷ"), for_person=False, pausable=False,
-            )
+            ),
+            "presence": ClockRule(
+                "presence", "drafts.kept_days", "calendar", _PLATFORM,
+                _t("يُحفظ ما حضرتموه إلى", "Ce qui est préparé est gardé jusqu’au", "ⴰⵔ ⴰⵙⵙ"), for_person=True, pausable=False,
+                expires="lapse", sorts=False,
+            ),
         },
+        words={"lapsed": _t(
+            "لم تحضروا إلى الشباك في المدة، فحُذف الطلب المحضر {number}. لا شيء ضاع: احضروا بالوثيقة والبطاقة متى شئتم.",
+            "Vous n’êtes pas venu à temps : la préparation {number} est tombée. Rien n’est perdu : venez quand vous voulez, avec le document et la carte.",
+            "ⵜⴻⵜⵜⵓⴽⴽⵙ ⵜⵓⵜⵔⴰ {number}. ⴰⵛⴽⴰⴷ ⵙ ⵓⵔⵔⴰ ⴷ ⵜⴽⴰⵔⴹⴰ.",
+        )},
         events={kind: EventRule(_t(ar, fr, zgh), source) for kind, ar, fr, zgh, source in history},
     )  # fmt: skip
 

@@ -10,5 +10,6 @@ from __future__ import annotations
 
 from mahalli.procedures.rules.compilation import years_between
 from mahalli.procedures.rules.rule import Rule, check_rule, compile_rule
+from mahalli.procedures.rules.saying import say_condition
 
-__all__ = ["Rule", "check_rule", "compile_rule", "years_between"]
+__all__ = ["Rule", "check_rule", "compile_rule", "say_condition", "years_between"]

@@ -152,3 +152,25 @@ class BookLine:
     proposed_by: str
     proposed_at: datetime | None
     facts: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True)
+class OpeningView:
+    """The figures of single agents were opened, by whom and why."""
+
+    id: UUID
+    reason: str
+    opened_by: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AgentFigures:
+    """What one agent holds and what ended in their hands lately."""
+
+    account_id: UUID
+    name: str
+    open: int
+    late: int
+    ended: int

@@ -113,3 +113,35 @@ class ServiceWithoutName(Refusal):
         "fr": "Écrivez le nom du service en arabe et en français.",
         "zgh": "ⴰⵔⴰⵜ ⵉⵙⵎ ⵏ ⵜⵏⴰⴼⵓⵜ ⵙ ⵜⴰⵄⵔⴰⴱⵜ ⴷ ⵜⴼⵔⴰⵏⵙⵉⵙⵜ.",
     }
+
+
+class FiguresNotYours(Refusal):
+    """Only the president in person opens or closes the figures of single agents."""
+
+    code: ClassVar[str] = "figures_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "فتح الأرقام الفردية للرئيس شخصيا، دون تفويض. اطلبوه منه كتابة.",
+        "fr": "Seul le président en personne ouvre les chiffres individuels. Adressez-lui une demande écrite.",
+        "zgh": "ⴰⵙⵍⵡⴰⵢ ⵙ ⵉⵅⴼ ⵏⵏⵙ ⴰⵢ ⵜⵏ ⵉⵔⵣⵣⵎⵏ.",
+    }
+
+
+class FiguresNeedReason(Refusal):
+    code: ClassVar[str] = "figures_need_reason"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "اكتبوا السبب بكلمات واضحة: يقرؤه كل موظف معني.",
+        "fr": "Écrivez le motif en mots clairs : chaque agent concerné le lit.",
+        "zgh": "ⴰⵔⵉ ⵜⴰⵎⵏⵜⵉⵍⵜ: ⴰⵔ ⵜⵜ ⵖⵔⵔⴰⵏ ⵉⵎⵙⵡⵓⵔⵉⵢⵏ.",
+    }
+
+
+class FiguresClosed(Refusal):
+    code: ClassVar[str] = "figures_closed"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "الأرقام الفردية مغلقة. للرئيس أن يفتحها بسبب يقرؤه المعنيون.",
+        "fr": "Les chiffres individuels sont fermés. Le président peut les ouvrir, avec un motif que les agents lisent.",
+        "zgh": "ⵇⵇⵏⵏ ⵉⵎⴹⴰⵏ ⵏ ⵢⴰⵏ.",
+    }

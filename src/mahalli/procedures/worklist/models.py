@@ -123,3 +123,22 @@ class BulkItem(OfAuthority):
     class Meta:
         app_label = "procedures"
         constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "run", "place"], name="bulk_place")]
+
+
+class FiguresOpening(OfAuthority):
+    """The president opened the figures of single agents, for a reason that those agents read; at most one is open."""
+
+    reason = models.TextField()
+    opened_by = models.TextField()
+    opened_name = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    closed_by = models.TextField(default="")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "procedures"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["authority"], name="figures_open_once", condition=models.Q(closed_at__isnull=True)
+            )
+        ]

@@ -8,8 +8,9 @@ from uuid import UUID
 from mahalli.foundation.journal.api import write_entry
 from mahalli.procedures.cases.api import perform_act
 from mahalli.procedures.cases.data import Acting, Role
+from mahalli.procedures.clocks.api import local_day
 from mahalli.registers.civil_status.data import OfficeLaw, OfficeView, State
-from mahalli.registers.civil_status.errors import DecisionMissing, SwitchConflict
+from mahalli.registers.civil_status.errors import DecisionMissing, SwitchBeforeDecision, SwitchConflict
 from mahalli.registers.civil_status.models import NationalRequest, OfficeSwitch
 
 
@@ -17,9 +18,11 @@ def switch_office(
     *, law: OfficeLaw, since: date, decision: str, decided_on: date, recorded_by: str, now: datetime
 ) -> OfficeView:
     """Write down the decision that puts the office under a law from a day; the same call changes nothing."""
-    reference = decision.strip()
+    reference = decision.strip()[:200]
     if not reference:
         raise DecisionMissing()
+    if decided_on > local_day(now) or since < decided_on:
+        raise SwitchBeforeDecision()
     row, made = OfficeSwitch.objects.get_or_create(
         since=since,
         defaults={"law": law.value, "decision": reference, "decided_on": decided_on, "recorded_by": recorded_by, "recorded_at": now},

@@ -1,7 +1,6 @@
-import os
-from importlib import import_module
-
 from django.apps import AppConfig
+
+from mahalli.foundation.work.plugs import HANDLERS, REGISTERS, plug
 
 
 class Config(AppConfig):
@@ -9,8 +8,6 @@ class Config(AppConfig):
     label = "civil_status"
 
     def ready(self) -> None:
-        if os.environ.get("MAHALLI_WITHOUT_HANDLERS"):  # a short command that does no work
-            return
-        """Say to the engine what is offered and how it is entered; register the connector's work."""
-        import_module("mahalli.registers.civil_status.entries")
-        import_module("mahalli.registers.civil_status.connector")
+        """Name what says to the engine what is offered and how it is entered, and the connector's work."""
+        plug(REGISTERS, "mahalli.registers.civil_status.entries")
+        plug(HANDLERS, "mahalli.registers.civil_status.connector", "mahalli.registers.civil_status.delivered")

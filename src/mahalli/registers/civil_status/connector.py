@@ -28,7 +28,10 @@ from mahalli.registers.civil_status.models import NationalRequest
 ACTOR = "worker:civil_status"
 ASK_AGAIN = timedelta(minutes=5)  # how often the worker asks while the register has not answered
 LARGEST = 5_000_000
-WANTED = ("act_number", "act_year", "copy_kind", "copies", "capacity", "holder_name", "holder_born", "identity_number")
+WANTED = (
+    "act_number", "act_year", "copy_kind", "copies", "capacity", "holder_name", "holder_born", "identity_number",
+    "permission_number", "permission_date",
+)  # fmt: skip
 
 
 class RegisterDown(Exception):

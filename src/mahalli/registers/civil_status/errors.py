@@ -37,6 +37,18 @@ class DecisionMissing(Refusal):
     }
 
 
+class SwitchBeforeDecision(Refusal):
+    """The office passes on a day that a decision already taken names."""
+
+    code = "civil_status_switch_before_decision"
+    status = 422
+    messages = {
+        "ar": "تاريخ القرار لا يكون في المستقبل، ويوم الانتقال لا يسبق القرار. صححوا التاريخين كما في القرار.",
+        "fr": "La décision ne peut être future, ni le passage la précéder. Corrigez les deux dates d’après la décision.",
+        "zgh": "ⵙⵖⵜⵉⵢ ⵉⵙⴰⴽⵓⴷⵏ ⵎⴽ ⵍⵍⴰⵏ ⴳ ⵜⵖⵜⴰⵙⵜ.",
+    }
+
+
 class SwitchConflict(Refusal):
     code = "civil_status_switch_conflict"
     messages = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from mahalli.procedures.cases.api import open_under
 from mahalli.registers.civil_status.data import OfficeLaw, OfficeView, RequestView, State
 from mahalli.registers.civil_status.models import NationalRequest, OfficeSwitch
 
@@ -21,6 +22,11 @@ def office_switches() -> tuple[OfficeView, ...]:
         OfficeView(OfficeLaw(row.law), row.since, row.decision, row.decided_on)
         for row in OfficeSwitch.here().order_by("-since")
     )
+
+
+def running_under(law: OfficeLaw) -> int:
+    """Requests that still run under this law: they keep it to their end, whatever the office becomes."""
+    return open_under(law.value)
 
 
 def request_of(case_id: UUID) -> RequestView | None:

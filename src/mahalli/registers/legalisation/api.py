@@ -20,12 +20,14 @@ from mahalli.registers.legalisation.queries import (
     lines_of_case,
     open_run,
     printed_copies,
+    refusal_of,
+    refusal_of_case,
     run_of,
     specimen_here,
 )
 
 __all__ = [
     "asked_by", "close_register", "closing_of", "closings", "content_digest", "day_count", "day_entries", "deposit_specimen",
-    "entries_written", "entry_of", "lines_of_case", "open_run", "printed_copies", "record_attestation", "refuse_attestation", "run_of",
-    "specimen_here",
+    "entries_written", "entry_of", "lines_of_case", "open_run", "printed_copies", "record_attestation", "refusal_of", "refusal_of_case",
+    "refuse_attestation", "run_of", "specimen_here",
 ]  # fmt: skip

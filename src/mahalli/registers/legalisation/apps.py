@@ -1,7 +1,6 @@
-import os
-from importlib import import_module
-
 from django.apps import AppConfig
+
+from mahalli.foundation.work.plugs import REGISTERS, plug
 
 
 class Config(AppConfig):
@@ -9,7 +8,5 @@ class Config(AppConfig):
     label = "legalisation"
 
     def ready(self) -> None:
-        if os.environ.get("MAHALLI_WITHOUT_HANDLERS"):  # a short command that does no work
-            return
-        """Say to the engine under which names this register is entered."""
-        import_module("mahalli.registers.legalisation.entries")
+        """Name what says to the engine under which names this register is entered."""
+        plug(REGISTERS, "mahalli.registers.legalisation.entries")

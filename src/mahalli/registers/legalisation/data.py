@@ -107,3 +107,15 @@ class SpecimenView:
     identity_number: str
     deposited_on: date
     ended_on: date | None
+
+
+@dataclass(frozen=True)
+class RefusalView:
+    """An attestation that was refused; it keeps no name of its own."""
+
+    id: UUID
+    kind: Kind
+    ground: str
+    reasons: str
+    at: datetime
+    case_id: UUID | None

@@ -11,9 +11,18 @@ import rfc8785
 
 from mahalli.foundation.documents.api import Attested, attests
 from mahalli.foundation.law.api import value_of
-from mahalli.registers.legalisation.data import TITLES, Closing, EntryView, Kind, RegisterCopy, SpecimenView, Witness
+from mahalli.registers.legalisation.data import (
+    TITLES,
+    Closing,
+    EntryView,
+    Kind,
+    RefusalView,
+    RegisterCopy,
+    SpecimenView,
+    Witness,
+)
 from mahalli.registers.legalisation.errors import EntryUnknown
-from mahalli.registers.legalisation.models import Attestation, RegisterClosing, SpecimenCard
+from mahalli.registers.legalisation.models import Attestation, AttestationRefusal, RegisterClosing, SpecimenCard
 
 INITIALS = {Kind.SIGNATURE: "SG", Kind.COPY: "CC"}
 _KINDS = {initials: kind for kind, initials in INITIALS.items()}
@@ -71,6 +80,20 @@ def entry_of(number: str) -> EntryView:
     if row is None:
         raise EntryUnknown()
     return entry_view(row)
+
+
+def refusal_of(refusal_id: UUID) -> RefusalView:
+    """One refusal. Raises EntryUnknown."""
+    row = AttestationRefusal.here().filter(id=refusal_id).first()
+    if row is None:
+        raise EntryUnknown()
+    return RefusalView(row.id, Kind(row.kind), row.ground, row.reasons, row.at, row.case_id)
+
+
+def refusal_of_case(case_id: UUID) -> UUID | None:
+    """The refusal of a request that was prepared online."""
+    found: UUID | None = AttestationRefusal.here().filter(case_id=case_id).order_by("-at").values_list("id", flat=True).first()
+    return found
 
 
 def lines_of_case(case_id: UUID) -> tuple[EntryView, ...]:

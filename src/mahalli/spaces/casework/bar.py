@@ -18,6 +18,8 @@ def work_links(lang: str, slug: str, roles: Collection[Role]) -> list[dict[str, 
         found.append(("books", gettext("Receipt books"), "books", ""))
     if {Role.COUNCIL, Role.COUNTER, Role.OFFICER, Role.PRESIDENT} & set(roles):
         found.append(("petitions", gettext("Petitions"), "petitions", ""))
+    if {Role.HEAD, Role.PRESIDENT} & set(roles):
+        found.append(("cuts", gettext("Announced cuts"), "cuts", ""))
     if roles:
         found += [("day", gettext("Day sheet"), "day", "d"), ("keys", gettext("Keyboard"), "keys", "")]
     return [

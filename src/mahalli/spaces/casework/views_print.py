@@ -20,7 +20,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseBrief, CaseRow, Role
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs
+from mahalli.procedures.definitions.api import adopted, adopted_packs, conditional_label
 from mahalli.procedures.receipt_book import api as book
 from mahalli.spaces.casework.frame import acting_here, case_or_404, day_of, show_work, then
 from mahalli.spaces.desk.frame import COUNTER_ROLES, DESK_ROLES, desk_url, lang_of, note_list, note_reading, roles_of
@@ -209,7 +209,7 @@ def _form(pack: Any) -> dict[str, Any]:
             }
             for page in pack.pages
         ],
-        "pieces": [{"label": piece.label, "required": piece.required} for piece in pack.pieces if piece.source == "user"],
+        "pieces": [{"label": conditional_label(pack, piece), "required": piece.required} for piece in pack.pieces if piece.source == "user"],
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
+from mahalli.spaces.counter.ahead import warnings_on
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -154,7 +155,9 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
         links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
     if Role.LEGALISATION in roles:
-        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "g"))
+        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "z"))
+    if Role.CIVIL_STATUS in roles:
+        links.append(_link("office_law", gettext("Civil status"), desk_url(authority, lang, "office_law"), "e"))
     if Role.REGISSEUR in roles:
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:
@@ -227,7 +230,7 @@ def show_desk(
         figures = cases.count_worklist(now=timezone.now()) if roles_of(request) else {}
     frame = {
         "desk_links": _links(request, authority, figures), "desk_here": here, "counts": figures,
-        "keys_on": keys_on(request),
+        "keys_on": keys_on(request), **warnings_on(here, lang_of(request)),
     }  # fmt: skip
     return show_framed(request, template, {**frame, **context}, status=status)
 

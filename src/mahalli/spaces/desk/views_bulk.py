@@ -15,6 +15,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.data import Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import published
+from mahalli.procedures.sheets import api as sheets
 from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import BULK_MAX, BulkKind, BulkView
 from mahalli.procedures.worklist.errors import TooManyAtOnce
@@ -52,8 +53,13 @@ def bulk_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         raise TooManyAtOnce(count=str(len(items)), most=str(BULK_MAX))
     rows = worklist.chosen_rows([ident for ident, _ in items], now=timezone.now())
     note_list("chosen", rows)
+    if kind == PRINT and request.POST.get("pdf"):
+        params = {"cases": [str(row.row.id) for row in rows]}
+        key, by = request.POST.get("key", "")[:64], acting_here(request)
+        sheets.ask_sheet(kind=worklist.SLIPS, params=params, request_key=f"slips:{key}", acting=by, now=timezone.now())
+        return HttpResponseRedirect(desk_url(authority, lang, "sheets") + "?told=sheet")
     if kind == PRINT:
-        context: dict[str, Any] = {"rows": lines_of(rows, worklist.services_here(), lang), "today": moment(timezone.now(), lang)}
+        context: dict[str, Any] = {"rows": lines_of(rows, worklist.services_here(), lang), "today": moment(timezone.now(), lang), "key": uuid4().hex}
         return show_desk(request, authority, "desk/slips.html", "worklist", context)
     params, errors = _params(request, BulkKind(kind))
     if request.POST.get("confirmed") and not errors:

@@ -88,7 +88,7 @@ def _documents(view: CaseView, authority: Authority, lang: str) -> list[dict[str
 
 def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     if view.payment is None:
-        return None
+        return _stamps(view)
     receipt = payments.receipt_for(view.payment.order_id)
     number = view.payment.receipt_number or (receipt.number if receipt else "")
     return {
@@ -96,6 +96,12 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
         "why": text_in(view.payment.explanation, lang),
         "state": gettext("Paid, receipt %(number)s") % {"number": number} if number else gettext("Not paid yet"),
     }
+
+
+def _stamps(view: CaseView) -> dict[str, str] | None:
+    if view.stamps is None:
+        return None
+    return {"amount": dirhams(view.stamps.amount), "why": view.stamps.basis, "state": gettext("In stamps, stuck on the paper when it is handed over.")}
 
 
 def detail_of(

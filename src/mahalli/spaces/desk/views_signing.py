@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,11 +18,22 @@ from mahalli.procedures.cases.data import Role
 from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import BookLine, BulkKind
 from mahalli.spaces.desk.actors import actor_names
-from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, read_case, roles_of, show_desk
+from mahalli.spaces.desk.frame import (
+    acting_as,
+    desk_url,
+    lang_of,
+    note_list,
+    note_reading,
+    read_case,
+    roles_of,
+    show_desk,
+    who_of,
+)
 from mahalli.spaces.desk.shown import line_of, moment, name_in
 from mahalli.spaces.desk.views_bulk import items_of
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
+from mahalli.spaces.reader import reader_of
 
 
 def _signs(request: HttpRequest, procedures: Sequence[str]) -> dict[str, bool]:
@@ -62,12 +74,26 @@ def book_page(request: HttpRequest, authority: Authority) -> HttpResponse:
                 )  # fmt: skip
             return HttpResponseRedirect(desk_url(authority, lang, "bulk_result", run))
         versions = dict(items)
+        if looked := request.POST.get("see", ""):
+            context |= _paper(request, lines, looked) | {"ticked": list(versions)}
+            return show_desk(request, authority, "desk/book.html", "batch", context)
         chosen = [(one, versions[one["line"].row.id]) for one in lines if one["line"].row.id in versions]
         if chosen:
             context |= {"chosen": chosen, "confirm": True, "key": uuid4().hex}
         else:
             context["refused"] = gettext("Tick at least one case.")
     return show_desk(request, authority, "desk/book.html", "batch", context)
+
+
+def _paper(request: HttpRequest, lines: Sequence[dict[str, Any]], looked: str) -> dict[str, Any]:
+    """The paper of one line, opened in its place; what was ticked stays ticked."""
+    row = next((one["line"].row for one in lines if str(one["line"].row.id) == looked), None)
+    if row is None:
+        return {}
+    note_reading(f"case:{row.id}")
+    paper = worklist.paper_of(row.id, signer=who_of(reader_of(request)), now=timezone.now())
+    blocks = [{**block, "items_said": block.get("items", ())} for block in paper.blocks] if paper is not None else []
+    return {"seen": row.id, "paper": replace(paper, blocks=tuple(blocks)) if paper is not None else None}
 
 
 @desk_page(roles=(Role.PRESIDENT,))

@@ -92,8 +92,9 @@ def stamps_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     try:
         with transaction.atomic():
             if request.POST.get("do") == "refuse":
-                _refuse(request, form)
-                return HttpResponseRedirect(desk_url(authority, lang_of(request), "stamps") + "?told=attestation_refused")
+                refused = _refuse(request, form)
+                paper = desk_url(authority, lang_of(request), "attestation_refused", refused)
+                return HttpResponseRedirect(f"{paper}?told=attestation_refused")
             numbers = _attest(request, form)
     except Refusal as refusal:
         return _show(request, authority, form, refused=refusal.message(lang_of(request)), status=refusal.status)
@@ -124,16 +125,19 @@ def _attest(request: HttpRequest, form: dict[str, Any]) -> list[str]:
     return [line.number for line in written]
 
 
-def _refuse(request: HttpRequest, form: dict[str, Any]) -> None:
+def _refuse(request: HttpRequest, form: dict[str, Any]) -> UUID:
     acting, now = acting_as(request, Role.LEGALISATION), timezone.now()
     ground, reasons = request.POST.get("ground", "")[:40], request.POST.get("reasons", "").strip()[:2000]
     kind = _kind(form["kind"])
     ground = ground.partition(":")[2] if ground.startswith(f"{kind.value}:") else ""
     if form["case"]:
         given = {"ground": ground, "reasons": reasons}
-        cases.perform_act(case_id=_uuid(form["case"]), act="refuse_attestation", given=given, acting=acting, now=now)
-        return
-    register.refuse_attestation(kind=kind, ground=ground, reasons=reasons, key=form["key"], acting=acting, now=now)
+        case_id = _uuid(form["case"])
+        cases.perform_act(case_id=case_id, act="refuse_attestation", given=given, acting=acting, now=now)
+        written = register.refusal_of_case(case_id)
+        assert written is not None
+        return written
+    return register.refuse_attestation(kind=kind, ground=ground, reasons=reasons, key=form["key"], acting=acting, now=now)
 
 
 def _show(

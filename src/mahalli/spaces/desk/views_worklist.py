@@ -87,10 +87,18 @@ def standing_views() -> list[tuple[str, str, Sieve]]:
     ]
 
 
+def _named(view: ViewOfList, teams: Mapping[UUID, str]) -> str:
+    """The name of a kept view, with the team it is for."""
+    team = teams.get(view.service, "") if view.service else ""
+    return f"{view.name} · {team}" if team else view.name
+
+
 KNOWN_FIGURES = {"open": "open", "tacit": "tacit_week", "sign": "to_sign", "pay": "to_pay"}
 
 
-def _views(kept: Sequence[ViewOfList], here: Sieve, counts: Mapping[str, int], me: UUID) -> list[dict[str, Any]]:
+def _views(
+    kept: Sequence[ViewOfList], here: Sieve, counts: Mapping[str, int], me: UUID, teams: Mapping[UUID, str]
+) -> list[dict[str, Any]]:
     """Each view with its figure; those that the frame has already counted are not counted again."""
     now = timezone.now()
     fixed = standing_views()
@@ -99,7 +107,7 @@ def _views(kept: Sequence[ViewOfList], here: Sieve, counts: Mapping[str, int], m
     figures = worklist.count_each(asked, me=me, now=now)
     figures |= {key: counts.get(name, 0) for key, name in KNOWN_FIGURES.items()}
     lines = [(key, label, sieve, "") for key, label, sieve in fixed]
-    lines += [(str(view.id), view.name, mine[str(view.id)], "own" if view.mine else "shared") for view in kept]
+    lines += [(str(view.id), _named(view, teams), mine[str(view.id)], "own" if view.mine else "shared") for view in kept]
     return [
         {
             "key": key, "label": label, "url": "?" + (sieves.query_of(sieve) or "view=open"), "kept": kind,
@@ -154,7 +162,7 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     services = worklist.services_here()
     posts = identity.posts_here(on=local_day(now))
     own = {post.id for post in posts if post.account_id == me}
-    kept = worklist.views_for(me, {service.id for service in services if own & set(service.posts)})
+    kept = worklist.views_for(me, {service.id for service in services if is_head(request) or own & set(service.posts)})
     if not request.GET:
         first = next((view for view in kept if view.opens_first and view.query), None)
         if first is not None:
@@ -163,7 +171,7 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     rows = worklist.list_cases(sieve, me=me, now=now, after=_marker(request.GET.get("after", "")), limit=PAGE + 1)
     note_list("worklist", rows)
     counts = cases.count_worklist(now=now)
-    views = _views(kept, sieve, counts, me)
+    views = _views(kept, sieve, counts, me, {one.id: one.name(lang) for one in services})
     context = {
         "rows": lines_of(rows[:PAGE], services, lang), "views": views, "q": sieve.search,
         "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
@@ -187,8 +195,10 @@ def _keep_view(request: HttpRequest, authority: Authority) -> HttpResponse:
     sieve = sieves.sieve_of_query(request.POST.get("query", "")[:500])
     name = request.POST.get("name", "").strip()
     if name:
+        whose = request.POST.get("for", "")
+        known = {str(one.id): one.id for one in worklist.services_here()}
         worklist.save_view(
-            name=name, query=sieves.query_of(sieve), acting=acting, shared=request.POST.get("shared") == "1",
-            opens_first=request.POST.get("first") == "1",
+            name=name, query=sieves.query_of(sieve), acting=acting, shared=whose == "all" or whose in known,
+            service=known.get(whose), opens_first=request.POST.get("first") == "1",
         )  # fmt: skip
     return HttpResponseRedirect(f"{address}?{sieves.query_of(sieve) or 'view=open'}")

@@ -220,6 +220,8 @@ def _save(request: HttpRequest, authority: Authority, pack: Pack, page: Page, dr
     if request.POST.get("then") == "later":
         return HttpResponseRedirect(_url(request, authority, "code", draft.id) + "?saved=1")
     errors = {**checked.errors, **file_errors}
+    if errors and not _were_asked(errors, typed):  # only questions that an answer has just opened: nothing to blame
+        return HttpResponseRedirect(_url(request, authority, "page", draft.id, page.id) + "#more")
     if errors:
         return _show_form(request, authority, pack, page, draft, typed, errors)
     if request.POST.get("then") == "again" or _revealed(pack, page, draft, typed):
@@ -227,11 +229,22 @@ def _save(request: HttpRequest, authority: Authority, pack: Pack, page: Page, dr
     return HttpResponseRedirect(_after(request, authority, pack, draft, page.id))
 
 
+def _shown_before(typed: Mapping[str, Any]) -> set[str]:
+    """The questions that the form had shown; empty when it does not say."""
+    asked = typed.get("_asked", "")
+    return {name for name in (asked.split(",") if isinstance(asked, str) else asked) if name}
+
+
+def _were_asked(errors: Mapping[str, Any], typed: Mapping[str, Any]) -> bool:
+    """Whether one of the faults is in a question that was on the page."""
+    already = _shown_before(typed)
+    return not already or any(name.partition(".")[0] in already for name in errors)
+
+
 def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]) -> bool:
     """Whether an answer on this page opened a question that the form had not shown yet (no script needed)."""
     shown = visible_fields(page, pack, draft.answers, today=local_day(timezone.now()))
-    asked = typed.get("_asked", "")
-    already = {name for name in (asked.split(",") if isinstance(asked, str) else asked) if name}
+    already = _shown_before(typed)
     return bool(already) and any(spec.id not in already for spec in shown)
 
 
@@ -369,4 +382,6 @@ def _show_check(
         "barred": [text_in(pack.message(one.refuse), lang) for one in failed],
         "missing": [piece for piece in pieces if piece["required"] and not piece["given"]],
     }  # fmt: skip
+    if failed and is_counter(request):
+        context["refusal_paper"] = reverse("desk:refused_draft", args=[lang, authority.slug, draft.id])
     return show(request, "portal/check.html", context, status=refused.status if refused else 200)

@@ -18,7 +18,15 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs, cited, done_elsewhere, offered_here, seven_facts
+from mahalli.procedures.definitions.api import (
+    adopted,
+    adopted_packs,
+    cited,
+    conditional_label,
+    done_elsewhere,
+    offered_here,
+    seven_facts,
+)
 from mahalli.procedures.definitions.data import Pack
 from mahalli.spaces.desk.shown import dirhams
 from mahalli.spaces.desk.words import text_in
@@ -138,7 +146,9 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
     pack = adoption.pack
     return show(request, "portal/sheet.html", {
         "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
-        "bring": [piece for piece in pack.pieces if piece.source == "user"],
+        "bring": [
+            {"label": conditional_label(pack, piece), "required": piece.required} for piece in pack.pieces if piece.source == "user"
+        ],
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
         "petitions": pack.regime.value == PETITION, "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
         "delays": observatory.public_delays(pack.id, today=local_day(timezone.now())),

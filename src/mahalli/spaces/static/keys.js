@@ -6,7 +6,8 @@
   const places = { w: "", c: "counter/", o: "opinions/", d: "day/" };
   const links = () => {
     const table = [...document.querySelectorAll("table.work tbody tr")].map((row) => row.querySelector(".who a")).filter(Boolean);
-    return table.length ? table : [...document.querySelectorAll(".desk-wide ul.plain > li > a:first-child")];
+    const book = [...document.querySelectorAll(".book > li .who a")];
+    return table.length ? table : book.length ? book : [...document.querySelectorAll(".desk-wide ul.plain > li > a:first-child")];
   };
   let at = -1, waits = false, timer = 0;
   const typing = (element) =>
@@ -60,7 +61,11 @@
     if (key === "n") return press(document.querySelector(".pager [rel=next]"));
     if (key === "u" && /\/cases\//.test(location.pathname)) { location.href = desk; return true; }
     if (/^[1-9]$/.test(key)) return press(document.querySelectorAll(".acts li > a")[Number(key) - 1]);
-    if (/^[mar]$/.test(key)) return press(document.querySelector(`[data-key="${key}"]`));
+    if (key === "x" && !onCase()) {
+      const row = document.activeElement && document.activeElement.closest("tr, .book > li"), box = row && row.querySelector("input[type=checkbox]");
+      return press(box);
+    }
+    if (/^[marh]$/.test(key)) return press(document.querySelector(`[data-key="${key}"]`));
     return false;
   };
   document.addEventListener("keydown", (event) => {

@@ -134,7 +134,8 @@ def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Received copies, newest first."""
     lang = lang_of(request)
     wanted = request.GET.get("q", "").strip().casefold()[:100]
-    page = SEARCHED if wanted else PAGE
+    only = request.GET.get("only", "") if request.GET.get("only") in ("new", "late") else ""
+    page = SEARCHED if wanted or only else PAGE
     found = exchange.inbox(family="decision.", before=_before(request.GET.get("before", "")), limit=page + 1)
     messages = found[:page]
     note_list("copies", messages)
@@ -142,8 +143,10 @@ def list_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     rows = [_shown(message, authority, lang, names) for message in messages]
     if wanted:
         rows = [row for row in rows if wanted in f"{row['number']} {row['sender']} {row['what']}".casefold()]
-    next_url = "?" + urlencode({"before": messages[-1].sent_at.isoformat()}) if len(found) > page else ""
-    context = {"rows": rows, "q": request.GET.get("q", ""), "next_url": next_url}
+    if only:
+        rows = [row for row in rows if (row["unread"] if only == "new" else row["tone"] == "late")]
+    next_url = "?" + urlencode({"q": wanted, "only": only, "before": messages[-1].sent_at.isoformat()}) if len(found) > page else ""
+    context = {"rows": rows, "q": request.GET.get("q", ""), "next_url": next_url, "only": only, "whole": not wanted and not only}
     return show_desk(request, authority, "supervision/list.html", "supervision", context)
 
 

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from mahalli.exchange import api as exchange
 from mahalli.exchange.data import Transmission
@@ -51,11 +53,22 @@ def _old(raw: Any, now: datetime) -> bool:
         return True
 
 
-def _cases(body: Mapping[str, Any], name: str, titles: Mapping[str, str], when: str, lang: str) -> list[dict[str, str]]:
+def _days(raw: Any, now: datetime) -> str:
+    """How many days ago, in words."""
+    try:
+        gone = (local_day(now) - date.fromisoformat(str(raw))).days
+    except ValueError:
+        return ""
+    return ngettext("%(n)s day late", "%(n)s days late", gone) % {"n": gone} if gone > 0 else ""
+
+
+def _cases(
+    body: Mapping[str, Any], name: str, titles: Mapping[str, str], when: str, lang: str, now: datetime
+) -> list[dict[str, str]]:
     return [
         {
             "number": str(line.get("number", "")), "title": titles.get(str(line.get("procedure", "")), ""),
-            "day": _day(line.get(when, ""), lang),
+            "day": _day(line.get(when, ""), lang), "days": _days(line.get(when, ""), now),
         }
         for line in body.get(name, ())
     ]  # fmt: skip
@@ -73,10 +86,18 @@ def late_page(request: HttpRequest, authority: Authority) -> HttpResponse:
             "name": names.get(code, code), "day": _day(message.body.get("day"), lang), "old": _old(message.body.get("day"), now),
             "open": message.body.get("open", 0), "late": message.body.get("late_count", 0),
             "silent": message.body.get("silent_count", 0), "week": message.body.get("tacit_week", 0),
-            "late_cases": _cases(message.body, "late", titles, "due", lang),
-            "silent_cases": _cases(message.body, "silent", titles, "since", lang),
+            "late_cases": _cases(message.body, "late", titles, "due", lang, now),
+            "silent_cases": _cases(message.body, "silent", titles, "since", lang, now),
         }
         for code, message in last.items()
     ]  # fmt: skip
     rows.sort(key=lambda row: (-int(row["late"]), -int(row["silent"]), str(row["name"])))
-    return show_desk(request, authority, "supervision/late.html", "late", {"rows": rows})
+    total = {name: sum(int(row[name]) for row in rows) for name in ("open", "late", "silent", "week")}
+    quiet = [found.name(lang) for found in _below(authority) if found.code not in last]
+    return show_desk(request, authority, "supervision/late.html", "late", {"rows": rows, "total": total, "quiet": quiet})
+
+
+def _below(office: Authority) -> list[Authority]:
+    """Communes and arrondissements of this prefecture or province that are online, so that one which sends nothing is seen."""
+    under = Q(parent=office) | Q(parent__parent=office) | Q(parent__parent__parent=office)
+    return list(Authority.objects.filter(under, online=True, kind__in=("commune", "arrondissement")).order_by("code"))
