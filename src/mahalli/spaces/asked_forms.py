@@ -47,7 +47,7 @@ def fields_of(
     return [
         {
             "id": ask.id, "kind": ask.kind, "label": text_in(ask.label, lang), "help": text_in(ask.help, lang),
-            "required": ask.required, "value": given.get(ask.id, "") if ask.kind != "file" else "",
+            "required": ask.required and not ask.unless[0], "value": given.get(ask.id, "") if ask.kind != "file" else "",
             "error": text_in(errors.get(ask.id), lang), "accept": ",".join(f".{kind}" for kind in ask.accept),
             "choices": [(name, text_in(label, lang)) for name, label in ask.choices],
         }

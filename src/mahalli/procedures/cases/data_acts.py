@@ -29,6 +29,7 @@ class Ask:
     accept: tuple[str, ...] = ("pdf", "jpeg", "png")
     max_mb: int = 10
     only: tuple[str, str] = ("", "")  # asked where this question of the form has this answer
+    unless: tuple[str, str] = ("", "")  # not required where that other question has this answer
     at_least: str = ""  # a parameter of the law that the number must reach in this authority
 
 
