@@ -100,7 +100,10 @@ _ACTS = (
         "complete_complaint", _t("استكمال الشكاية", "Compléter la réclamation", "ⵙⵎⴷ"), "2-17-265 art. 11", PERSON, frozenset({"to_complete"}),
         asks=(
             Ask("answer", "long_text", _t("التوضيح", "Votre précision", "ⴰⵙⴼⵔⵓ")),
-            Ask("file", "file", _t("وثيقة أو صورة", "Un document ou une photo", "ⴰⵙⴽⴽⵉⵍ"), required=False),
+            Ask(
+                "file", "file", _t("وثيقة أو صورة أو رسالة صوتية", "Un document, une photo ou un message vocal", "ⴰⵙⴽⴽⵉⵍ"), required=False,
+                accept=("pdf", "jpeg", "png", "m4a", "mp3", "ogg", "webm", "wav", "amr"),
+            ),
         ),
         move=Move(reaches="filed", notice="completed"), event="complemented",
     ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from mahalli.foundation.documents.data import PAPERS, endings_of
 from mahalli.procedures.definitions.data import FieldType, FormField
 from mahalli.spaces.desk.words import text_in
 
@@ -91,7 +92,7 @@ def question_of(
 
 
 def _accept(spec: FormField) -> str:
-    return ",".join({"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png"}[word] for word in spec.accept or ("pdf", "jpeg", "png"))
+    return endings_of(tuple(spec.accept) or PAPERS)
 
 
 def _shape(spec: FormField, name: str, typed: Typed, errors: Errors, lang: str) -> tuple[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.foundation.documents.api import store_file
-from mahalli.foundation.documents.data import FileRef, Limits
+from mahalli.foundation.documents.data import SOUNDS, FileRef, Limits, endings_of
 from mahalli.foundation.journal.api import note_read
 from mahalli.foundation.notices.api import keep_language
 from mahalli.foundation.tenancy.models import Authority
@@ -301,11 +301,10 @@ def _show_pieces(
 
 def piece_line(piece: Any, lang: str, file: Any, errors: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A piece to bring, with the file given for it."""
-    endings = {"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png"}
     return {
         "id": piece.id, "label": text_in(piece.label, lang), "help": text_in(piece.help, lang),
         "required": piece.required, "law": piece.law, "file": file, "error": text_in(errors.get(piece.id), lang),
-        "accept": ",".join(endings[word] for word in piece.accept), "max_mb": piece.max_mb,
+        "accept": endings_of(tuple(piece.accept)), "max_mb": piece.max_mb, "sound": bool(SOUNDS & set(piece.accept)),
     }  # fmt: skip
 
 
