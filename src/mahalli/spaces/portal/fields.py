@@ -69,6 +69,7 @@ class Question:
     file_name: str = ""
     accept: str = ""
     max_mb: int = 0
+    place: bool = False
 
     @property
     def first_input(self) -> str:
@@ -87,7 +88,8 @@ def question_of(
     return Question(
         id=name, shape=shape, label=text_in(spec.label, lang), help=text_in(spec.help, lang), required=spec.required,
         error=text_in(own, lang) if own else "", unit=text_in(spec.unit, lang), file_name=file_name,
-        many=spec.type is FieldType.CHOICES, accept=_accept(spec), max_mb=spec.max_mb, **extra,
+        many=spec.type is FieldType.CHOICES, accept=_accept(spec), max_mb=spec.max_mb,
+        place=spec.type is FieldType.PLACE, **extra,
     )  # fmt: skip
 
 

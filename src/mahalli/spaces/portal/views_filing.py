@@ -245,6 +245,7 @@ def _show_form(
     context |= {
         "page_title": text_in(page.title, lang), "page_help": text_in(page.help, lang), "questions": questions,
         "errors": error_list(questions), "asked": ",".join(question.id for question in questions),
+        "places": any(question.place for question in questions),
         "multipart": any(question.shape == "file" for question in questions),
     }  # fmt: skip
     return show(request, "portal/form.html", context, status=422 if errors else 200)
@@ -294,7 +295,8 @@ def _show_pieces(
     context |= {
         "pieces": [piece_line(piece, lang, files.get(piece.id), errors) for piece in asked if piece.source == "user"],
         "fetched": [piece for piece in asked if piece.source == "administration"],
-        "errors": [(piece, text_in(text, lang)) for piece, text in errors.items()],
+        "errors": [(piece, text_in(text, lang)) for piece, text in errors.items()], "of_55_19": pack.regime == "55-19",
+        "speaks": any(SOUNDS & set(piece.accept) for piece in asked if piece.source == "user"),
     }  # fmt: skip
     return show(request, "portal/pieces.html", context, status=422 if errors else 200)
 
