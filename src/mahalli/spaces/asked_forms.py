@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from mahalli.foundation.documents.api import store_file
-from mahalli.foundation.documents.data import Limits
+from mahalli.foundation.documents.data import Limits, endings_of
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.data import Ask
 from mahalli.spaces.desk.words import text_in
@@ -47,8 +47,8 @@ def fields_of(
     return [
         {
             "id": ask.id, "kind": ask.kind, "label": text_in(ask.label, lang), "help": text_in(ask.help, lang),
-            "required": ask.required, "value": given.get(ask.id, "") if ask.kind != "file" else "",
-            "error": text_in(errors.get(ask.id), lang), "accept": ",".join(f".{kind}" for kind in ask.accept),
+            "required": ask.required and not ask.unless[0], "value": given.get(ask.id, "") if ask.kind != "file" else "",
+            "error": text_in(errors.get(ask.id), lang), "accept": endings_of(ask.accept),
             "choices": [(name, text_in(label, lang)) for name, label in ask.choices],
         }
         for ask in asks

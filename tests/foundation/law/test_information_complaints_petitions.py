@@ -36,7 +36,7 @@ VALUES = [
     ("information.answer_days", INFORMATION, "20", "working", "loi-31-13", "high"),
     ("information.extension_days", INFORMATION, "20", "working", "loi-31-13", "high"),
     ("information.urgent_days", INFORMATION, "3", "calendar", "loi-31-13", "medium"),
-    ("information.urgent_extension_days", INFORMATION, "3", "calendar", "loi-31-13", "medium"),
+    ("information.urgent_extension_days", INFORMATION, "3", "calendar", "loi-31-13", "low"),
     ("information.complaint_days", INFORMATION, "20", "working", "loi-31-13", "high"),
     ("information.complaint_answer_days", INFORMATION, "15", "calendar", "loi-31-13", "medium"),
     ("information.commission_days", INFORMATION, "30", "calendar", "loi-31-13", "medium"),
@@ -46,6 +46,7 @@ VALUES = [
     ("complaint.answer_days", COMPLAINTS, "60", "calendar", "decret-2-17-265", "medium"),
     ("complaint.incomplete_days", COMPLAINTS, "15", "calendar", "decret-2-17-265", "medium"),
     ("complaint.report_months", COMPLAINTS, "3", None, "decret-2-17-265", "high"),
+    ("complaint.publication_months", "2021-07-22", "3", None, "loi-54-19", "medium"),
     ("petition.answer_months", PETITIONS, "3", "calendar", "loi-organique-113-14", "high"),
     ("petition.association_years", PETITIONS, "3", None, "loi-organique-113-14", "high"),
 ]

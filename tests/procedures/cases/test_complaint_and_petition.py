@@ -109,16 +109,34 @@ def test_what_is_missing_is_asked_in_fifteen_days_and_not_after(offered: Any, fi
         do(offered, late, "ask_completion", given, acting=UNIT, now=at("2026-12-15"))
     assert (view(offered, late).status, due) == ("filed", date(2026, 12, 9))
     seen = do(offered, in_time, "ask_completion", given, acting=UNIT, now=at("2026-12-09"))
-    assert (seen.status, clock(seen, "service").state) == ("to_complete", "suspended")
+    assert (seen.status, clock(seen, "service").state) == ("to_complete", "running")  # art. 8 knows no pause
     seen = do(offered, in_time, "complete_complaint", {"answer": "العمود رقم 12"}, acting=CLERK, now=at("2026-12-19"))
     assert (seen.status, clock(seen, "service").state) == ("filed", "running")
-    assert clock(seen, "service").due > clock(view(offered, late), "service").due
+    assert clock(seen, "service").due == clock(view(offered, late), "service").due
+
+
+def test_a_complaint_that_nobody_completes_may_still_be_answered_in_its_sixty_days(offered: Any, file: Callable[..., UUID]) -> None:
+    case = file("complaints.message", COMPLAINT)
+    do(offered, case, "ask_completion", {"ground": "unclear", "reasons": "أي عمود؟"}, acting=UNIT)
+    seen = do(offered, case, "answer_complaint", {"answer": "أصلحت كل الأعمدة.", "contact": CONTACT}, acting=UNIT, now=at("2027-01-20"))
+    assert (seen.status, clock(seen, "service").state) == ("answered", "met")
+
+
+def test_a_person_is_directed_with_the_address_of_the_body(offered: Any, file: Callable[..., UUID]) -> None:
+    case = file("complaints.message", COMPLAINT)
+    given = {"ground": "not_competent", "reasons": "تعويض", "body": "governor", "contact": CONTACT}
+    with pytest.raises(AskUnanswered):
+        do(offered, case, "leave_unhandled", given, acting=UNIT)
+    assert view(offered, case).status == "filed"
+    assert do(offered, case, "leave_unhandled", {**given, "body_address": "عمالة فاس"}, acting=UNIT).status == "not_handled"
+    nowhere = file("complaints.message", COMPLAINT)
+    assert do(offered, nowhere, "leave_unhandled", {**given, "body": "none"}, acting=UNIT).status == "not_handled"
 
 
 @pytest.mark.parametrize("ground", ["before_court", "judged", "not_competent", "malicious"])
 def test_only_the_grounds_of_the_decree_leave_a_complaint_aside(offered: Any, file: Callable[..., UUID], ground: str) -> None:
     case = file("complaints.message", COMPLAINT)
-    good = {"ground": ground, "reasons": "شرح", "body": "utility", "contact": CONTACT}
+    good = {"ground": ground, "reasons": "شرح", "body": "utility", "body_address": "شارع الماء، فاس", "contact": CONTACT}
     for wrong in ({**good, "ground": "tiresome"}, {**good, "reasons": ""}):
         with pytest.raises(AskUnanswered):
             do(offered, case, "leave_unhandled", wrong, acting=UNIT)

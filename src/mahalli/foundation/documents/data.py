@@ -9,6 +9,13 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from mahalli.foundation.documents.kinds import ENDINGS, MIME, PAPERS, SOUNDS, endings_of
+
+__all__ = [
+    "ENDINGS", "MIME", "PAPERS", "SOUNDS", "FileRef", "IssuedView", "Limits", "Order", "Sheet", "Status", "Verdict", "VerdictFact",
+    "VerdictKind", "Words", "endings_of",
+]  # fmt: skip
+
 Words = Mapping[str, str]
 """A text in ``ar`` and ``fr`` (and ``zgh`` on the screen)."""
 
@@ -24,10 +31,11 @@ class FileRef:
 
 @dataclass(frozen=True)
 class Limits:
-    """What is taken: at most ``max_bytes``, of the types named (``pdf``, ``jpeg``, ``png``)."""
+    """What is taken: at most ``max_bytes``, of the kinds named (`documents.kinds.MIME`); a sound, at most ``max_seconds``."""
 
     max_bytes: int = 5_000_000
-    accept: tuple[str, ...] = ("pdf", "jpeg", "png")
+    accept: tuple[str, ...] = PAPERS
+    max_seconds: int = 180
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,26 @@ class ContentNotExtension(Refusal):
     }
 
 
+class NotASound(Refusal):
+    code = "not_a_sound"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "الملف «{name}» فيديو. أرسلوا تسجيلا صوتيا فقط، أو صورة في خانة الصور.",
+        "fr": "Le fichier « {name} » est une vidéo. Envoyez un enregistrement sonore seul, ou une photo dans sa case.",
+        "zgh": "«{name}» ⵓⵔ ⵉⴳⵉ ⵜⴰⵡⵍⴰⵜ. ⴰⵣⵏ ⵉⵎⵙⵍⵉ ⵖⴰⵙ.",
+    }
+
+
+class SoundTooLong(Refusal):
+    code = "sound_too_long"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "التسجيل «{name}» أطول من {minutes} دقائق. سجلوا رسالة أقصر أو اكتبوا الباقي.",
+        "fr": "L’enregistrement « {name} » dépasse {minutes} minutes. Enregistrez plus court, ou écrivez le reste.",
+        "zgh": "«{name}» ⵢⵓⴳⴰⵔ {minutes} ⵏ ⵜⵓⵙⴷⵉⴷⵉⵏ. ⵙⵙⴽⵍⵙ ⵢⴰⵏ ⵡⴳⵣⵣⵓⵍ.",
+    }
+
+
 class StoreFull(Refusal):
     code = "store_full"
     status: ClassVar[int] = 507

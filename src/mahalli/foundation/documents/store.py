@@ -25,13 +25,15 @@ from mahalli.foundation.documents.errors import (
     FileTypeRefused,
     FileUnknown,
     FileUnsafe,
+    NotASound,
+    SoundTooLong,
     StoreFull,
 )
+from mahalli.foundation.documents.kinds import ENDINGS, MIME, PICTURES, SOUNDS, type_by_content
+from mahalli.foundation.documents.pictures import without_metadata
+from mahalli.foundation.documents.sounds import holds_film, seconds_of
 
 CHUNK = 1 << 18
-MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
-MAGIC = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"))
-EXTENSIONS = {"pdf": "pdf", "jpg": "jpeg", "jpeg": "jpeg", "jpe": "jpeg", "png": "png"}
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -50,11 +52,6 @@ def files_home() -> Path:
 
 def path_of(digest: str) -> Path:
     return files_home() / digest[:2] / digest[2:4] / digest
-
-
-def type_by_content(head: bytes) -> str:
-    """``pdf``, ``jpeg``, ``png``, or empty."""
-    return next((kind for magic, kind in MAGIC if head.startswith(magic)), "")
 
 
 def store_file(stream: Readable, *, limits: Limits | None = None, name: str = "") -> FileRef:
@@ -80,6 +77,10 @@ def _store(stream: Readable, limits: Limits, name: str) -> FileRef:
             file.flush()
             os.fsync(file.fileno())
         kind = _check(head, size, limits, name)
+        if kind in PICTURES:
+            digest, size = _clean(path, kind, digest, size)
+        if kind in SOUNDS:
+            _listen(path, kind, limits, name)
         _scan(path, name)
         _place(path, digest)
     finally:
@@ -93,7 +94,7 @@ def _copy(stream: Readable, file: BinaryIO, limits: Limits, name: str) -> tuple[
         size += len(chunk)
         if size > limits.max_bytes:
             raise FileTooLarge(name=name, limit=round(limits.max_bytes / 1_000_000, 1))
-        head = head or chunk[:16]
+        head = head or chunk[:32]
         value.update(chunk)
         file.write(chunk)
     return value.hexdigest(), size, head
@@ -106,9 +107,30 @@ def _check(head: bytes, size: int, limits: Limits, name: str) -> str:
     if kind not in limits.accept:
         raise FileTypeRefused(name=name, expected=", ".join(limits.accept))
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if ending and EXTENSIONS.get(ending) != kind:
+    if ending and ending not in ENDINGS[kind]:
         raise ContentNotExtension(name=name, found=kind)
     return kind
+
+
+def _clean(path: Path, kind: str, digest: str, size: int) -> tuple[str, int]:
+    """Keep the picture without where, when and by which device it was taken (law 09-08 art. 3: no more than is needed)."""
+    given = path.read_bytes()
+    kept = without_metadata(given, kind)
+    if kept == given:
+        return digest, size
+    with path.open("wb") as file:
+        file.write(kept)
+        file.flush()
+        os.fsync(file.fileno())
+    return hashlib.sha256(kept).hexdigest(), len(kept)
+
+
+def _listen(path: Path, kind: str, limits: Limits, name: str) -> None:
+    if holds_film(path.read_bytes(), kind):
+        raise NotASound(name=name)
+    seconds = seconds_of(path, kind)
+    if seconds is not None and seconds > limits.max_seconds + 1:
+        raise SoundTooLong(name=name, minutes=limits.max_seconds // 60)
 
 
 def _scan(path: Path, name: str) -> None:

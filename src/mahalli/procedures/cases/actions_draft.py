@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from mahalli.foundation.documents.data import FileRef
+from mahalli.foundation.documents.data import MIME, PAPERS, FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.tenancy.api import fetch_one, insert, new_id, write_back
@@ -44,7 +44,6 @@ from mahalli.procedures.definitions.api import adopted, published, require_offer
 from mahalli.procedures.definitions.data import Pack, Piece
 
 MAX_ANSWER_BYTES = 200_000
-MIME = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 def start_draft(
@@ -203,7 +202,7 @@ def check_file(pack: Pack, piece_id: str, *, name: str, file: FileRef) -> None:
         field = pack.all_fields().get(piece_id)
         if field is None or field.type != "file":
             raise PieceNotExpected(piece=piece_id, expected=", ".join(by_id))
-        accept, max_mb = tuple(field.accept) or tuple(MIME), field.max_mb
+        accept, max_mb = tuple(field.accept) or PAPERS, field.max_mb
     if file.mime not in {MIME[word] for word in accept}:
         raise WrongPieceType(name=name, found=file.mime, expected=", ".join(accept))
     if file.size > max_mb * 1_000_000:

@@ -62,7 +62,7 @@ def check_given(asks: Sequence[Ask], given: Mapping[str, Any], *, now: datetime)
     for ask in asks:
         raw = given.get(ask.id)
         if raw is None or (isinstance(raw, str) and not raw.strip()):
-            if ask.required:
+            if ask.required and not (ask.unless[0] and given.get(ask.unless[0]) == ask.unless[1]):
                 errors[ask.id] = _MISSING
             continue
         try:

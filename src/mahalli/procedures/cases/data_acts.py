@@ -30,6 +30,7 @@ class Ask:
     max_mb: int = 10
     only: tuple[str, str] = ("", "")  # asked where this question of the form has this answer
     counts: str = ""  # the number of the form that this one takes the place of, in the amount due
+    unless: tuple[str, str] = ("", "")  # not required where that other question has this answer
     at_least: str = ""  # a parameter of the law that the number must reach in this authority
 
 

@@ -27,6 +27,7 @@ from mahalli.procedures.definitions.vocabulary import (
     Audience,
     AuthorityKind,
     FieldType,
+    FileKind,
     LifeEvent,
     OpenToAuthority,
     Pictogram,
@@ -167,7 +168,7 @@ class FormField(Shape):
     min_items: Annotated[int, Field(ge=0, le=50)] = 0
     max_items: Annotated[int, Field(ge=1, le=50)] = 10
     fields: tuple[FormField, ...] = ()
-    accept: tuple[Literal["pdf", "jpeg", "png"], ...] = ()
+    accept: tuple[FileKind, ...] = ()
     max_mb: Annotated[int, Field(ge=1, le=25)] = 5
     autocomplete: Annotated[str, Field(pattern=r"^[a-z0-9 -]{1,40}$")] | None = None
     personal: bool = True
@@ -210,7 +211,7 @@ class Piece(Shape):
     holder: Text | None = None
     required: bool = True
     when: RuleTree | None = None
-    accept: tuple[Literal["pdf", "jpeg", "png"], ...] = ("pdf", "jpeg", "png")
+    accept: tuple[FileKind, ...] = ("pdf", "jpeg", "png")
     max_mb: Annotated[int, Field(ge=1, le=25)] = 5
     copies: Annotated[int, Field(ge=1, le=20)] = 1
     legalised: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 LANGUAGES: Final = ("ar", "fr", "zgh")
 FORMAT: Final = 1
@@ -181,6 +181,10 @@ class SilenceEffect(StrEnum):
     NONE = "none"
 
 
+FileKind = Literal["pdf", "jpeg", "png", "m4a", "mp3", "ogg", "webm", "wav", "amr"]
+"""What a file may be, told by its content (`documents.kinds`)."""
+
+
 class PieceKind(StrEnum):
     """What a piece is, so that the linter can hold it against 55-19 art. 7 and 04-20 art. 11."""
 
@@ -190,6 +194,7 @@ class PieceKind(StrEnum):
     AGREEMENT = "agreement"
     DECLARATION = "declaration"
     PHOTO = "photo"
+    RECORDING = "recording"  # a message by voice (2-17-265 art. 2)
     PLAN = "plan"
     ESTIMATE = "estimate"
     COMPANY_RECORD = "company_record"

@@ -20,7 +20,7 @@ STATUSES: Final[Mapping[str, StatusRule]] = {
     ),
     "to_complete": StatusRule(
         _t("تنتظر استيفاء الشروط", "À compléter", "ⵉⵇⵇⴰⵏ ⵓⵙⵎⴷ"), "2-17-265 art. 11",
-        _t("استكمال الشكاية من طرف صاحبها", "La personne complète", "ⴰⵙⵎⴷ"), Phase.PERSON, "wait",
+        _t("استكمال الشكاية من طرف صاحبها، والأجل جار", "La personne complète ; le délai court", "ⴰⵙⵎⴷ"), Phase.SERVICE, "wait",
     ),
     "answered": StatusRule(
         _t("تم الرد", "Réponse donnée", "ⵜⴻⵜⵜⵓⵔⴰⵔ"), "2-17-265 art. 4, 8, 10", _t("لا شيء", "Rien", "ⵡⴰⵍⵓ"), Phase.CLOSED, "good",
@@ -56,6 +56,7 @@ BODIES: Final = (
     ("health", _t("مصالح الصحة", "Services de la santé", "ⵜⴰⴷⵓⵙⵉ")),
     ("education", _t("مصالح التربية الوطنية", "Services de l’éducation nationale", "ⴰⵙⵙⴳⵎⵉ")),
     ("mediator", _t("مؤسسة الوسيط", "Institution du Médiateur", "ⴰⵎⵙⵎⵓⵏ")),
+    ("governor", _t("عامل العمالة أو الإقليم: مطالبة الجماعة بدين أو تعويض (113-14، المادة 267)", "Gouverneur : dette ou indemnité réclamée à la commune (113-14, art. 267)", "ⴰⵏⴰⴱⴱⴰⴹ (267)")),
     ("other", _t("إدارة أخرى، تذكر في التعليل", "Une autre, nommée dans les raisons", "ⵜⴰⵢⴰⴹ")),
 )  # fmt: skip
 """Who does what, to send the person to the right door: a list of the platform, the decree has none."""
@@ -65,10 +66,17 @@ _CONTACT = Ask(
     "contact", "long_text", _t("عنوان الجماعة وهاتفها وفاكسها وموقعها", "Adresse, téléphone, fax et site de la commune", "ⵜⴰⵏⵙⴰ"),
     _t("يجب أن تذكر في الرد (المادة 10).", "Ils doivent figurer dans la réponse (art. 10).", "(10)."), max_length=500,
 )  # fmt: skip
+_ADDRESS = Ask(
+    "body_address", "long_text", _t("عنوان الجهة المختصة وهاتفها", "Adresse et téléphone de cet organisme", "ⵜⴰⵏⵙⴰ ⵏⵏⵙ"),
+    _t(
+        "لازم إذا وجهتم صاحب الشكاية إلى جهة (المادة 12).", "Nécessaire si vous orientez la personne vers un organisme (art. 12).", "(12).",
+    ),
+    max_length=500, unless=("body", "none"),
+)  # fmt: skip
 
 _ACTS = (
     ActRule(
-        "answer_complaint", _t("الرد المعلل", "Répondre, avec les raisons", "ⵔⴰⵔ"), "2-17-265 art. 4, 8, 10", UNIT, frozenset({"filed"}),
+        "answer_complaint", _t("الرد المعلل", "Répondre, avec les raisons", "ⵔⴰⵔ"), "2-17-265 art. 4, 8, 10", UNIT, OPEN,
         asks=(
             Ask("answer", "long_text", _t("الرد والتدابير المتخذة", "La réponse et les mesures prises", "ⵜⴰⵎⵔⴰⵔⵓⵜ")), _CONTACT,
             Ask("file", "file", _t("وثيقة", "Un document", "ⴰⵙⴽⴽⵉⵍ"), required=False),
@@ -79,34 +87,38 @@ _ACTS = (
         "ask_completion", _t("طلب استيفاء الشروط", "Demander de compléter", "ⵙⵓⵜⵔ ⴰⵙⵎⴷ"), "2-17-265 art. 11", UNIT, frozenset({"filed"}),
         asks=(Ask("ground", "choice", _t("ما الذي ينقص", "Ce qui manque", "ⴰⵢⵏⵏⴰ ⵢⵓⵛⵓⵏ"), choices=_INCOMPLETE), _WHY),
         move=Move(
-            reaches="to_complete", pauses=True, ends=("notification",), when=("before:notification",), once=True,
+            reaches="to_complete", ends=("notification",), when=("before:notification",), once=True,
             document="pieces_request", notice="asked_completion",
         ),
         event="completion_asked",
         consequence=_t(
-            "يتوقف أجل الرد إلى أن يستكمل صاحب الشكاية.", "Le délai de réponse s’arrête jusqu’à ce que la personne complète.", "ⵉⴱⴷⴷⴰ ⵓⴽⵓⴷ.",
+            "لا يتوقف أجل الستين يوما: لا يقول المرسوم إنه يتوقف (المادتان 8 و11).",
+            "Le délai de soixante jours court toujours : le décret ne l’arrête pas (art. 8, 11).", "ⵓⵔ ⵉⴱⴷⴷ ⵓⴽⵓⴷ (8, 11).",
         ),
     ),
     ActRule(
         "complete_complaint", _t("استكمال الشكاية", "Compléter la réclamation", "ⵙⵎⴷ"), "2-17-265 art. 11", PERSON, frozenset({"to_complete"}),
         asks=(
             Ask("answer", "long_text", _t("التوضيح", "Votre précision", "ⴰⵙⴼⵔⵓ")),
-            Ask("file", "file", _t("وثيقة أو صورة", "Un document ou une photo", "ⴰⵙⴽⴽⵉⵍ"), required=False),
+            Ask(
+                "file", "file", _t("وثيقة أو صورة أو رسالة صوتية", "Un document, une photo ou un message vocal", "ⴰⵙⴽⴽⵉⵍ"), required=False,
+                accept=("pdf", "jpeg", "png", "m4a", "mp3", "ogg", "webm", "wav", "amr"),
+            ),
         ),
-        move=Move(reaches="filed", resumes=True, notice="completed"), event="complemented",
+        move=Move(reaches="filed", notice="completed"), event="complemented",
     ),
     ActRule(
         "leave_unhandled", _t("عدم المعالجة مع التعليل والتوجيه", "Ne pas traiter, avec les raisons", "ⴰⴷ ⵓⵔ ⵜⴻⵜⵜⵓⵙⴽⵔ"),
-        "2-17-265 art. 12", UNIT, frozenset({"filed"}),
+        "2-17-265 art. 12", UNIT, OPEN,
         asks=(
             Ask("ground", "choice", _t("الحالة في المرسوم", "Cas prévu par le décret", "ⴰⴷⴷⴰⴷ"), choices=_NOT_HANDLED), _WHY,
-            Ask("body", "choice", _t("الجهة المختصة", "Organisme compétent", "ⵡⴰⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ"), choices=BODIES), _CONTACT,
+            Ask("body", "choice", _t("الجهة المختصة", "Organisme compétent", "ⵡⴰⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ"), choices=BODIES), _ADDRESS, _CONTACT,
         ),
         move=Move(reaches="not_handled", outcome="not_handled", document="not_handled", notice="not_handled"), event="not_handled",
     ),
     ActRule(
         "refer_justice", _t("التوجيه إلى القضاء أو إحالة الملف عليه", "Orienter vers la justice ou lui transmettre", "ⵖⵔ ⵜⵏⴱⴱⴰⴹⵜ"),
-        "2-17-265 art. 12", UNIT, frozenset({"filed"}),
+        "2-17-265 art. 12", UNIT, OPEN,
         asks=(
             Ask("how", "choice", _t("كيف", "Comment", "ⵎⴰⵎⴽ"), choices=(
                 ("person", _t("توجيه صاحب الشكاية", "La personne y est orientée", "ⴰⵙⵡⴰⵍⴰ")),
@@ -121,7 +133,7 @@ _ACTS = (
 _CLOCKS = (
     ClockRule(
         "service", "complaint.answer_days", "calendar", "2-17-265 art. 8",
-        _t("أجل معالجة الشكاية والرد عليها", "Délai de traitement et de réponse", "ⴰⴽⵓⴷ ⵏ ⵜⵎⵔⴰⵔⵓⵜ"), for_person=False, pausable=True, warns=True,
+        _t("أجل معالجة الشكاية والرد عليها", "Délai de traitement et de réponse", "ⴰⴽⵓⴷ ⵏ ⵜⵎⵔⴰⵔⵓⵜ"), for_person=False, pausable=False, warns=True,
     ),
     ClockRule(
         "notification", "complaint.incomplete_days", "calendar", "2-17-265 art. 11",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.foundation.documents.api import store_file
-from mahalli.foundation.documents.data import FileRef, Limits
+from mahalli.foundation.documents.data import FileRef, Limits, endings_of
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
@@ -85,14 +85,10 @@ def _awaited(piece: PieceView, rule: Piece, lang: str) -> dict[str, Any]:
         "label": text_in(piece.label, lang),
         "reason": piece.reason,
         "accept": ", ".join(word.upper() for word in rule.accept),
-        "types": ",".join(f".{kind}" for word in rule.accept for kind in _suffixes(word)),
+        "types": endings_of(tuple(rule.accept)),
         "most": rule.max_mb,
         "limits": Limits(max_bytes=rule.max_mb * MEGABYTE, accept=tuple(rule.accept)),
     }
-
-
-def _suffixes(word: str) -> tuple[str, ...]:
-    return ("jpg", "jpeg") if word == "jpeg" else (word,)
 
 
 def take_files(request: HttpRequest, pieces: list[dict[str, Any]], lang: str) -> tuple[Given, dict[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import FileResponse, HttpResponseBase
 
 from mahalli.foundation.documents import api as documents
+from mahalli.foundation.documents.data import MIME, SOUNDS
 
-SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
+SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp", *(MIME[kind] for kind in SOUNDS)})
 
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
@@ -15,7 +16,7 @@ PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 
 
 def send_file(digest: str, *, name: str, mime: str, look: bool) -> HttpResponseBase:
-    """Only images and PDF are shown; everything else is a download of plain bytes."""
+    """Only images, sounds and PDF are shown; everything else is a download of plain bytes."""
     shown = look and mime in SHOWN
     answer = FileResponse(
         documents.open_file(digest),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import the_law
 from mahalli.procedures.cases.data import (
+    AnswerLine,
     CaseRow,
     CaseView,
     Channel,
@@ -102,11 +103,19 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
         {
             "title": text_in(page.title, lang),
             "lines": [
-                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—"} for line in page.lines
+                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—", "geo": _geo(line)} for line in page.lines
             ],
         }
         for page in view.pages
     ]
+
+
+def _geo(line: AnswerLine) -> str:
+    """The place as an address that a map program of the agent's own device opens (RFC 5870); no server is asked."""
+    value = line.value
+    if line.type != "place" or not isinstance(value, Mapping) or not value.get("lat"):
+        return ""
+    return f"geo:{value['lat']},{value['lon']}"
 
 
 _PIECE_STATES = {"missing": "late", "given": "good", "replaced": "good", "to_replace": "wait"}
@@ -132,6 +141,7 @@ def piece_of(piece: PieceView, lang: str, url: str) -> dict[str, Any]:
         "reason": piece.reason,
         "url": url if piece.digest else "",
         "preview": bool(piece.digest) and piece.mime.startswith("image/"),
+        "sound": bool(piece.digest) and piece.mime.startswith("audio/"),
     }
 
 

@@ -18,7 +18,16 @@ from mahalli.spaces.casework.panel import case_panel
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import DESK_ROLES, allowed_here, desk_url, lang_of, note_list, read_case, show_desk
+from mahalli.spaces.desk.frame import (
+    DESK_ROLES,
+    allowed_here,
+    desk_url,
+    lang_of,
+    note_list,
+    note_reading,
+    read_case,
+    show_desk,
+)
 from mahalli.spaces.desk.shown import (
     channel_name,
     clock_of,
@@ -173,6 +182,7 @@ def piece_file(request: HttpRequest, _authority: Authority, case_id: UUID, piece
     view = read_case(case_id)
     for piece in view.pieces:
         if piece.id == piece_id and piece.digest:
+            note_reading(f"piece:{piece_id}")
             look = request.GET.get("look") == "1"
             return send_file(piece.digest, name=piece.name, mime=piece.mime, look=look)
     raise Http404

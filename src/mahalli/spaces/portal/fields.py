@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from mahalli.foundation.documents.data import PAPERS, endings_of
 from mahalli.procedures.definitions.data import FieldType, FormField
 from mahalli.spaces.desk.words import text_in
 
@@ -68,6 +69,7 @@ class Question:
     file_name: str = ""
     accept: str = ""
     max_mb: int = 0
+    place: bool = False
 
     @property
     def first_input(self) -> str:
@@ -86,12 +88,13 @@ def question_of(
     return Question(
         id=name, shape=shape, label=text_in(spec.label, lang), help=text_in(spec.help, lang), required=spec.required,
         error=text_in(own, lang) if own else "", unit=text_in(spec.unit, lang), file_name=file_name,
-        many=spec.type is FieldType.CHOICES, accept=_accept(spec), max_mb=spec.max_mb, **extra,
+        many=spec.type is FieldType.CHOICES, accept=_accept(spec), max_mb=spec.max_mb,
+        place=spec.type is FieldType.PLACE, **extra,
     )  # fmt: skip
 
 
 def _accept(spec: FormField) -> str:
-    return ",".join({"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png"}[word] for word in spec.accept or ("pdf", "jpeg", "png"))
+    return endings_of(tuple(spec.accept) or PAPERS)
 
 
 def _shape(spec: FormField, name: str, typed: Typed, errors: Errors, lang: str) -> tuple[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.foundation.documents.api import store_file
-from mahalli.foundation.documents.data import FileRef, Limits
+from mahalli.foundation.documents.data import SOUNDS, FileRef, Limits, endings_of
 from mahalli.foundation.journal.api import note_read
 from mahalli.foundation.notices.api import keep_language
 from mahalli.foundation.tenancy.models import Authority
@@ -258,6 +258,7 @@ def _show_form(
     context |= {
         "page_title": text_in(page.title, lang), "page_help": text_in(page.help, lang), "questions": questions,
         "errors": error_list(questions), "asked": ",".join(question.id for question in questions),
+        "places": any(question.place for question in questions),
         "multipart": any(question.shape == "file" for question in questions),
     }  # fmt: skip
     return show(request, "portal/form.html", context, status=422 if errors else 200)
@@ -307,18 +308,18 @@ def _show_pieces(
     context |= {
         "pieces": [piece_line(piece, lang, files.get(piece.id), errors) for piece in asked if piece.source == "user"],
         "fetched": [piece for piece in asked if piece.source == "administration"],
-        "errors": [(piece, text_in(text, lang)) for piece, text in errors.items()],
+        "errors": [(piece, text_in(text, lang)) for piece, text in errors.items()], "of_55_19": pack.regime == "55-19",
+        "speaks": any(SOUNDS & set(piece.accept) for piece in asked if piece.source == "user"),
     }  # fmt: skip
     return show(request, "portal/pieces.html", context, status=422 if errors else 200)
 
 
 def piece_line(piece: Any, lang: str, file: Any, errors: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A piece to bring, with the file given for it."""
-    endings = {"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png"}
     return {
         "id": piece.id, "label": text_in(piece.label, lang), "help": text_in(piece.help, lang),
         "required": piece.required, "law": piece.law, "file": file, "error": text_in(errors.get(piece.id), lang),
-        "accept": ",".join(endings[word] for word in piece.accept), "max_mb": piece.max_mb,
+        "accept": endings_of(tuple(piece.accept)), "max_mb": piece.max_mb, "sound": bool(SOUNDS & set(piece.accept)),
     }  # fmt: skip
 
 
