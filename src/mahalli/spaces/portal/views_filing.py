@@ -219,12 +219,19 @@ def _save(request: HttpRequest, authority: Authority, pack: Pack, page: Page, dr
         return HttpResponse(status=204)
     if request.POST.get("then") == "later":
         return HttpResponseRedirect(_url(request, authority, "code", draft.id) + "?saved=1")
-    errors = {**checked.errors, **file_errors}
+    errors = {**_of_shown(typed, checked.errors), **file_errors}
     if errors:
         return _show_form(request, authority, pack, page, draft, typed, errors)
-    if request.POST.get("then") == "again" or _revealed(pack, page, draft, typed):
+    if request.POST.get("then") == "again" or checked.errors or _revealed(pack, page, draft, typed):
         return HttpResponseRedirect(_url(request, authority, "page", draft.id, page.id) + "#more")
     return HttpResponseRedirect(_after(request, authority, pack, draft, page.id))
+
+
+def _of_shown(typed: Mapping[str, Any], errors: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is missing from questions that this answer has only now opened: nobody was asked them yet."""
+    asked = typed.get("_asked", "")
+    shown = {name for name in (asked.split(",") if isinstance(asked, str) else asked) if name}
+    return {name: error for name, error in errors.items() if not shown or name.split(".")[0] in shown}
 
 
 def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]) -> bool:
