@@ -8,7 +8,7 @@ from datetime import date, timedelta
 Answers = dict[str, str | Sequence[str]]
 
 REPAIR, OCCUPANCY, DOMAIN = "urbanism.repair_permit", "urbanism.occupancy_permit", "domain.occupation"
-CLASS3, BIRTH, INFORMATION = "establishments.class3_declaration", "civil_status.birth_copy_paper", "information.request"
+CLASS3, BIRTH, INFORMATION = "business.class3_declaration", "civil_status.birth_copy_paper", "information.request"
 COMPLAINT, PETITION, SIGNATURE = "complaints.message", "council.petition", "legalisation.signature"
 COPY = "legalisation.certified_copy"
 
