@@ -87,7 +87,7 @@ def people_file(day: Day) -> None:
     day.keep("birth2", filed(day.resident(), story.BIRTH, story.birth("سعيدة المثال", "Saïda Exemple", "DAY1008", "132")))
     day.keep("information", filed(day.resident("fr"), story.INFORMATION, story.information()))
     day.keep("complaint", filed(day.resident("zgh"), story.COMPLAINT, story.complaint("كريم التجريبي", "Karim Exemple", "عمود الإنارة لا يعمل")))
-    day.keep("complaint2", filed_at_counter(day.clerk, story.COMPLAINT, story.complaint("عمر المثال", "Omar Exemple", "حفرة في الطريق")))
+    day.keep("information2", filed_at_counter(day.clerk, story.INFORMATION, story.information()))
     day.keep("petition", filed(day.resident(), story.PETITION, story.petition(today)))
     day.keep("signature", filed(day.resident(), story.SIGNATURE, story.paper("علي المثال", "Ali Exemple", "DAY1014", "2")))
     day.keep("copy", filed_at_counter(day.clerk, story.COPY, story.paper("نورة المثال", "Noura Exemple", "DAY1015")))
@@ -100,7 +100,7 @@ def the_worker_dies(day: Day) -> None:
 
 
 def another_worker_has_caught_up(day: Day) -> None:
-    """What the dead one held came back by itself; each receipt stands once."""
+    """What the dead ones held came back by itself; each receipt stands once."""
     day.town.settle(150)
     day.clerk.open(f"{day.clerk.desk}cases/{day.cases['wrong']}/").see()
     assert len(set(day.clerk.links("/documents/"))) == 1
@@ -181,6 +181,7 @@ def the_delegate_signs(day: Day) -> None:
 def a_wrong_decision_is_withdrawn(day: Day) -> None:
     """Granted by mistake: withdrawn with its reasons, studied again, refused with its reasons."""
     case = day.cases["wrong"]
+    day.town.settle()  # the amount was asked already
     day.head.act(case, "withdraw_decision", {"reasons": "الأشغال تمس واجهة مصنفة"})
     day.officer.act(case, "propose", {"outcome": "refuse", "reason": "الأشغال تحتاج رخصة بناء"})
     day.head.act(case, "sign", {"sure": "1"})

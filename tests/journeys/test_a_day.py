@@ -43,16 +43,17 @@ def test_a_day_at_a_commune(town: Town) -> None:
     acts.the_worker_dies(day)
     acts.the_service_studies(day)
     acts.the_desks_of_persons(day)
-    acts.another_worker_has_caught_up(day)
     announced = checks.limits(town)
     town.cut()
     assert town.status() == 0
     town.start(BACK)
     assert checks.limits(town) == announced  # nothing acknowledged was lost
     acts.everybody_signs_in_again(day)
+    acts.another_worker_has_caught_up(day)
     acts.two_people_enter_the_paper(day, CUT)
     acts.the_delegate_signs(day)
     acts.a_wrong_decision_is_withdrawn(day)
+    town.settle()
     acts.the_till_takes_the_money(day)
     town.settle()
     announced = checks.limits(town)
