@@ -101,7 +101,7 @@ def the_worker_dies(day: Day) -> None:
 
 def another_worker_has_caught_up(day: Day) -> None:
     """What the dead ones held came back by itself; each receipt stands once."""
-    day.town.settle(150)
+    day.town.settle()
     day.clerk.open(f"{day.clerk.desk}cases/{day.cases['wrong']}/").see()
     assert len(set(day.clerk.links("/documents/"))) == 1
 

@@ -12,7 +12,7 @@ from lxml import html
 
 from tests.journeys.story import png
 
-PASSWORD = "mahalli-demo"  # noqa: S105 - shown on the demonstration's screen
+PASSWORD = "mahalli-demo"
 CODE = re.compile(r'class="code" dir="ltr">([^<]+)<')
 Answers = Mapping[str, str | Sequence[str]]
 

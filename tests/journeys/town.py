@@ -29,7 +29,7 @@ OPEN = (
     "from mahalli.foundation.tenancy.api import load_directory\n"
     "call_command('migrate', database='owner', verbosity=0); load_directory(); demo.load()\n"
 )
-DUE = "SELECT kind, authority_code, attempts, last_error FROM work_workrow WHERE due <= %s AND done_at IS NULL"
+DUE = "SELECT kind, authority_code, attempts, last_error FROM work_workrow WHERE due <= %s AND done_at IS NULL ORDER BY due, id"
 
 
 class Town:
@@ -79,7 +79,8 @@ class Town:
         self.worker = self._run([sys.executable, "-m", "mahalli.commands.main", "worker"])
 
     def _run(self, command: list[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, env=self.environment, start_new_session=True, stderr=subprocess.DEVNULL)
+        with (self.home / "log").open("ab") as log:
+            return subprocess.Popen(command, env=self.environment, start_new_session=True, stderr=log)
 
     def status(self) -> int:
         try:
@@ -114,15 +115,18 @@ class Town:
         with psycopg.connect(self.server.url("mahalli_owner"), autocommit=True) as db:
             return db.execute(sql, values).fetchall()  # type: ignore[arg-type]
 
-    def settle(self, patience_s: float = 90) -> None:
-        """Until the worker has done what is due; nothing may have failed."""
+    def settle(self, patience_s: float = 150) -> None:
+        """Until the worker has done what is due; as long as it goes on, it is waited for."""
+        seen: list[tuple[Any, ...]] = []
         end = time.monotonic() + patience_s
         while time.monotonic() < end:
             due = self.ask(DUE, self.now())
             if not due:
                 return
+            if due != seen:
+                seen, end = due, time.monotonic() + patience_s
             time.sleep(0.3)
-        raise AssertionError(due)
+        raise AssertionError((seen, (self.home / "log").read_text()[-3000:]))
 
     def close(self) -> None:
         for process in (self.web, self.worker):

@@ -14,6 +14,7 @@ from mahalli.procedures.worklist.services import (
     place_post,
     remove_rule,
     rules_here,
+    service_names,
     services_here,
 )
 from mahalli.procedures.worklist.sharing import assign_case
@@ -26,6 +27,6 @@ __all__ = [
     "COUNT_MAX", "LATENESS", "add_rule", "agents_of_posts", "agents_on", "assign_case", "chosen_rows", "close_service", "count_each", "drop_view",
     "hand_over", "holder_of", "list_cases", "load_by_agent", "load_by_procedure", "load_by_service", "open_service",
     "place_post", "release_case", "remove_rule", "return_orphans", "rules_here", "save_view", "send_back", "send_snapshot",
-    "send_to_service", "services_here", "signature_book", "silent_without_proposal", "start_bulk", "take_case", "view_bulk",
+    "send_to_service", "service_names", "services_here", "signature_book", "silent_without_proposal", "start_bulk", "take_case", "view_bulk",
     "views_for",
 ]  # fmt: skip
