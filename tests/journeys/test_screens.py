@@ -27,12 +27,15 @@ ENGLISH = re.compile(
 )  # fmt: skip
 ALSO_FRENCH = {"case", "cases", "open"}
 MEASURE = """() => {
+  const apart = one => { for (let up = one; up && up !== document.body; up = up.parentElement) { const style = getComputedStyle(up);
+    if (['sticky', 'fixed'].includes(style.position) || style.clipPath !== 'none' || style.clip !== 'auto') return true } return false };
   const shown = one => { const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && !one.closest('.visually-hidden, details:not([open]) > :not(summary), svg') };
+    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && !one.closest('.visually-hidden, details:not([open]) > :not(summary), svg') && !apart(one) };
   const leaves = [...document.querySelectorAll('main *, header *, nav *, footer *')].filter(one => shown(one)
     && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()));
   const clipped = leaves.filter(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 2);
-  const boxes = leaves.map(one => { const range = document.createRange(); range.selectNodeContents(one); return [one, [...range.getClientRects()]] });
+  const boxes = leaves.map(one => { return [one, [...one.childNodes].filter(node => node.nodeType === 3 && node.textContent.trim())
+    .flatMap(node => { const range = document.createRange(); range.selectNodeContents(node); return [...range.getClientRects()] })] });
   const over = [];
   for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
     const [a, ra] = boxes[i], [b, rb] = boxes[j];
