@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,9 @@ from mahalli.observatory import api as observatory
 from mahalli.observatory.data import SMALL, Sieve
 from mahalli.observatory.figures import percentile_of
 from mahalli.observatory.models import FigureMark, MonthFigure
+from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.models import Case, LegalEvent
+from mahalli.procedures.worklist import api as worklist
 from tests.observatory.histories import FIRST, LIVES, Life, noon, slow_count, slow_percentile, write
 
 TABLES = (
@@ -179,3 +182,29 @@ def test_figures_of_a_real_journey(fes_open: Any) -> None:
     assert shown.total.delays[4] == 1  # Wednesday to Monday
 
 
+
+
+def test_figures_are_per_service_and_follow_a_case_that_is_handed_on(fes: Any) -> None:
+    """Which service holds a case is no legal event: the count sees it all the same."""
+    now = datetime.now(UTC)
+    acting = Acting(ref="account:h", role=Role.HEAD, name="رئيس المصلحة")
+    with authority(fes.code, actor="test"):
+        planning, roads = (worklist.open_service(name_ar=ar, name_fr=fr, acting=acting) for ar, fr in (("التعمير", "Urbanisme"), ("الطرق", "Voirie")))
+        worklist.add_rule(service_id=planning, acting=acting)
+        for _ in range(2):
+            write(of_life(end=""))
+        case, other = Case.objects.here().order_by("id").values_list("id", flat=True)
+        for ident in (case, other):
+            worklist.assign_case(case_id=ident, now=now)
+        observatory.count_figures(now=now)
+    period = Sieve(first=FIRST, last=date(2026, 12, 1))
+    with authority(fes.code, actor="test"):
+        seen = {key: (one.filed, one.open) for key, one in observatory.report(period, today=date(2026, 12, 31)).services}
+        assert seen == {str(planning): (2, 2)}
+        worklist.send_to_service(case_id=case, service_id=roads, acting=acting, now=now + timedelta(minutes=5))
+        observatory.count_figures(now=now + timedelta(minutes=6))
+    with authority(fes.code, actor="test"):
+        seen = {key: (one.filed, one.open) for key, one in observatory.report(period, today=date(2026, 12, 31)).services}
+        assert seen == {str(planning): (1, 1), str(roads): (1, 1)}
+        only = observatory.report(replace(period, service=str(roads)), today=date(2026, 12, 31))
+        assert (only.total.filed, only.total.open) == (1, 1)

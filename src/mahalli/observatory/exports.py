@@ -21,7 +21,7 @@ def export_cases(
     extra, readers = readers_of(columns, words)
     days = cases.day_index(calendar_on(today))
     wanted = FactsWanted(
-        procedure=sieve.procedure, channel=sieve.channel, filed_from=sieve.first,
+        procedure=sieve.procedure, service=sieve.service, channel=sieve.channel, filed_from=sieve.first,
         filed_to=next_month(sieve.last.replace(day=1)), many=True,
     )  # fmt: skip
     rows = ([read(fact, days) for read in readers] for fact in cases.case_facts(wanted, extra=extra))

@@ -49,6 +49,7 @@ class FactsWanted:
     """Which cases; a period goes from its first day to before its last."""
 
     procedure: str = ""
+    service: str = ""
     channel: str = ""
     filed_from: date | None = None
     filed_to: date | None = None

@@ -9,18 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
 
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.tenancy.api import authority_here
 from mahalli.procedures.cases.codes import opinion_key, same
 from mahalli.procedures.cases.facts import CaseFact, FactsWanted, OpenCount, Touched
-from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import CASABLANCA, DayIndex, local_day
 
 ANSWERED = ("granted", "refused", "silent")
@@ -36,8 +34,9 @@ FACTS = """
 SELECT c.id, c.procedure, c.channel, c.status, c.filed_on, c.complete_on, c.closed_at, k.due, p.starts, p.ends,
     CASE WHEN c.closed_at IS NULL THEN '' WHEN d.tacit THEN 'silent'
          WHEN d.signed_at IS NULL THEN 'ended' WHEN d.outcome LIKE 'refuse%%' THEN 'refused' ELSE 'granted' END,
-    coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces {extra}
+    coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces, coalesce(h.service_id::text, '') {extra}
 FROM procedures_case c
+LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id  -- the service in whose hands the case is: the work list writes it down
 LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id = c.id AND d.withdrawn_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM procedures_decision later WHERE later.authority_id = d.authority_id
         AND later.case_id = d.case_id AND later.seq > d.seq AND later.withdrawn_at IS NULL)
@@ -57,11 +56,6 @@ LEFT JOIN (SELECT clock_id, array_agg(start ORDER BY start) AS starts, array_agg
     FROM procedures_clockpause WHERE authority_id = %(authority)s GROUP BY clock_id) p ON p.clock_id = k.id
 LEFT JOIN (SELECT case_id, count(*) AS requests, jsonb_agg(pieces) AS pieces FROM procedures_piecerequest
     WHERE authority_id = %(authority)s GROUP BY case_id) r ON r.case_id = c.id"""
-
-
-def service_of(procedure: str, row: Case | None = None) -> str:  # noqa: ARG001 - the case will carry its service
-    """The service that handles the case; cases carry none yet."""
-    return ""
 
 
 def case_facts(wanted: FactsWanted, *, extra: Sequence[str] = ()) -> Iterator[CaseFact]:
@@ -86,6 +80,9 @@ def _statement(wanted: FactsWanted, extra: Sequence[str]) -> tuple[str, dict[str
         if value := getattr(wanted, column):
             sql += f" AND c.{column} = %({column})s"
             values[column] = value
+    if wanted.service:
+        sql += " AND h.service_id::text = %(service)s"
+        values["service"] = wanted.service
     if wanted.case_id is not None:
         sql += " AND c.id = %(case)s"
         values["case"] = wanted.case_id
@@ -110,9 +107,9 @@ def _fact(row: Sequence[Any]) -> CaseFact:
         pauses = tuple((start, end or today) for start, end in zip(row[8], row[9], strict=True))
     outcome, due = row[10], row[7]
     return CaseFact(
-        row[0], row[1], service_of(row[1]), row[2], row[3], row[4], row[5], closed_on, due, outcome,
+        row[0], row[1], row[14], row[2], row[3], row[4], row[5], closed_on, due, outcome,
         outcome in ANSWERED and due is not None and closed_on is not None and closed_on > due,
-        pauses, row[12], _pieces(row[13]), row[11], tuple(row[14:]),
+        pauses, row[12], _pieces(row[13]), row[11], tuple(row[15:]),
     )  # fmt: skip
 
 
@@ -137,16 +134,22 @@ def working_days_of(fact: CaseFact, days: DayIndex) -> int | None:
 
 def filed_counts(procedure: str, *, first: date, last: date) -> dict[tuple[str, str], int]:
     """(service, channel) → cases filed from ``first`` to before ``last``."""
-    rows = (
-        Case.objects.here().filter(procedure=procedure, filed_on__gte=first, filed_on__lt=last, trial=False)
-        .values_list("channel").annotate(n=Count("id"))
-    )  # fmt: skip
-    return {(service_of(procedure), channel): n for channel, n in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(FILED, {"authority": authority_here(), "procedure": procedure, "first": first, "last": last})
+        return {(service, channel): n for service, channel, n in cursor.fetchall()}
 
+
+FILED = """
+SELECT coalesce(h.service_id::text, ''), c.channel, count(*) FROM procedures_case c
+LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id
+WHERE c.authority_id = %(authority)s AND c.procedure = %(procedure)s AND c.filed_on >= %(first)s AND c.filed_on < %(last)s
+    AND NOT c.trial GROUP BY 1, 2"""
 
 OPEN = """
-SELECT procedure, channel, count(*), count(*) FILTER (WHERE service_due < %(today)s) FROM procedures_case
-WHERE authority_id = %(authority)s AND closed_at IS NULL AND NOT trial GROUP BY 1, 2"""
+SELECT c.procedure, coalesce(h.service_id::text, ''), c.channel, count(*), count(*) FILTER (WHERE c.service_due < %(today)s)
+FROM procedures_case c
+LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id
+WHERE c.authority_id = %(authority)s AND c.closed_at IS NULL AND NOT c.trial GROUP BY 1, 2, 3"""
 
 
 def count_open(*, today: date) -> list[OpenCount]:
@@ -154,19 +157,21 @@ def count_open(*, today: date) -> list[OpenCount]:
     with connection.cursor() as cursor:
         cursor.execute(OPEN, {"authority": authority_here(), "today": today})
         rows = cursor.fetchall()
-    return [OpenCount(procedure, service_of(procedure), channel, n, late) for procedure, channel, n, late in rows]
+    return [OpenCount(*row) for row in rows]
 
 
 TOUCHED = """
 SELECT DISTINCT c.procedure, c.filed_on, c.closed_at FROM procedures_case c
 WHERE c.authority_id = %(authority)s AND c.id IN (
-    SELECT case_id FROM procedures_legalevent WHERE authority_id = %(authority)s AND id > %(mark)s)"""
+    SELECT case_id FROM procedures_legalevent WHERE authority_id = %(authority)s AND id > %(mark)s
+    UNION SELECT case_id FROM procedures_holding WHERE authority_id = %(authority)s AND since > %(moment)s)"""
 
 
 def touched_since(mark: UUID) -> set[Touched]:
     """Procedures and months of which something changed after a mark (identifiers of events are ordered by time)."""
     with connection.cursor() as cursor:
-        cursor.execute(TOUCHED, {"authority": authority_here(), "mark": mark})
+        moment = datetime.fromtimestamp((mark.int >> 80) / 1000, UTC)  # handed to another service since
+        cursor.execute(TOUCHED, {"authority": authority_here(), "mark": mark, "moment": moment})
         rows = cursor.fetchall()
     found: set[Touched] = set()
     for procedure, filed_on, closed_at in rows:

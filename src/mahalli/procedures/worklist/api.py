@@ -17,6 +17,7 @@ from mahalli.procedures.worklist.services import (
     place_post,
     remove_rule,
     rules_here,
+    service_names,
     services_here,
 )
 from mahalli.procedures.worklist.sharing import assign_case
@@ -32,6 +33,6 @@ __all__ = [
     "close_figures", "close_service", "count_each", "drop_view", "figures_by_agent", "figures_open", "hand_over", "holder_of",
     "list_cases", "load_by_agent", "load_by_procedure", "load_by_service", "open_figures", "open_service", "openings", "paper_of",
     "place_post", "release_case", "remove_rule", "return_orphans", "rules_here", "save_view", "send_back", "send_snapshot",
-    "send_to_service", "services_here", "signature_book", "silent_without_proposal", "start_bulk", "take_case", "view_bulk",
+    "send_to_service", "service_names", "services_here", "signature_book", "silent_without_proposal", "start_bulk", "take_case", "view_bulk",
     "views_for", "warnings_here",
 ]  # fmt: skip

@@ -98,6 +98,11 @@ def services_here() -> list[ServiceView]:
     return [ServiceView(row.id, row.name_ar, row.name_fr, row.within_id, tuple(posts.get(row.id, ()))) for row in ordered]
 
 
+def service_names() -> dict[UUID, tuple[str, str]]:
+    """Names in Arabic and in French of every service and team, closed ones too: their figures stay theirs."""
+    return {ident: (ar, fr) for ident, ar, fr in Service.objects.here().values_list("id", "name_ar", "name_fr")}
+
+
 def with_teams(service: UUID, known: Sequence[ServiceView]) -> set[UUID]:
     """A service and its teams."""
     return {service} | {one.id for one in known if one.within == service}

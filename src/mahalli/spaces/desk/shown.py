@@ -43,7 +43,7 @@ def name_in(arabic: str, latin: str, lang: str) -> str:
 def moment(at: datetime, lang: str) -> str:
     """Day and hour on the wall of the office."""
     here = at.astimezone(CASABLANCA)
-    return f"{day_in_words(here.date(), lang)}, {here:%H:%M}"
+    return f"{day_in_words(here.date(), lang)}{'،' if lang == 'ar' else ','} {here:%H:%M}"
 
 
 def dirhams(amount: Decimal) -> str:

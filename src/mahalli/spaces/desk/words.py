@@ -17,7 +17,8 @@ _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 
 def day_in_words(day: date, lang: str) -> str:
     """Day and month in full, the year too: a limit in January must not read as past."""
-    return format_date(day, "d MMMM y", locale=_LOCALES.get(lang, "ar_MA"))
+    words = format_date(day, "d MMMM y", locale=_LOCALES.get(lang, "ar_MA"))
+    return f"1er{words[1:]}" if lang == "fr" and day.day == 1 else words  # French counts the first only
 
 
 def text_in(text: Mapping[Any, str] | str | None, lang: str) -> str:

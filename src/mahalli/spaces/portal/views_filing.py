@@ -219,12 +219,10 @@ def _save(request: HttpRequest, authority: Authority, pack: Pack, page: Page, dr
         return HttpResponse(status=204)
     if request.POST.get("then") == "later":
         return HttpResponseRedirect(_url(request, authority, "code", draft.id) + "?saved=1")
-    errors = {**checked.errors, **file_errors}
-    if errors and not _were_asked(errors, typed):  # only questions that an answer has just opened: nothing to blame
-        return HttpResponseRedirect(_url(request, authority, "page", draft.id, page.id) + "#more")
+    errors = {**_of_shown(typed, checked.errors), **file_errors}
     if errors:
         return _show_form(request, authority, pack, page, draft, typed, errors)
-    if request.POST.get("then") == "again" or _revealed(pack, page, draft, typed):
+    if request.POST.get("then") == "again" or checked.errors or _revealed(pack, page, draft, typed):
         return HttpResponseRedirect(_url(request, authority, "page", draft.id, page.id) + "#more")
     return HttpResponseRedirect(_after(request, authority, pack, draft, page.id))
 
@@ -235,10 +233,10 @@ def _shown_before(typed: Mapping[str, Any]) -> set[str]:
     return {name for name in (asked.split(",") if isinstance(asked, str) else asked) if name}
 
 
-def _were_asked(errors: Mapping[str, Any], typed: Mapping[str, Any]) -> bool:
-    """Whether one of the faults is in a question that was on the page."""
-    already = _shown_before(typed)
-    return not already or any(name.partition(".")[0] in already for name in errors)
+def _of_shown(typed: Mapping[str, Any], errors: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is missing from questions that this answer has only now opened: nobody was asked them yet."""
+    shown = _shown_before(typed)
+    return {name: error for name, error in errors.items() if not shown or name.split(".")[0] in shown}
 
 
 def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]) -> bool:

@@ -57,7 +57,7 @@ def statistics_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     names = words.procedure_names(lang)
     context = {
         **period_of(sieve), "procedures": sorted(names.items()), "channels": sorted(words.channel_names().items()),
-        "services": [key for key, _totals in figures.services if key],
+        "services": words.services_to_choose(lang),
         "period": gettext("%(first)s to %(last)s") % {
             "first": words.month_words(sieve.first, lang), "last": words.month_words(sieve.last, lang)
         },
@@ -80,7 +80,8 @@ def _tables(figures: Report, names: Mapping[str, str], lang: str) -> list[dict[s
         (gettext("By way of filing"), gettext("Way of filing"), [(words.channel_names().get(key, key), totals) for key, totals in figures.channels], True),
     ]  # fmt: skip
     if any(key for key, _totals in figures.services):
-        services = [(key or gettext("No service said"), totals) for key, totals in figures.services]
+        known = words.service_names(lang)
+        services = [(known.get(key, key), totals) for key, totals in figures.services]
         groups.insert(1, (gettext("By service"), gettext("Service"), services, True))
     return [
         {"title": title, "first": first, "open": still, "lines": [words.line_of(label, totals) for label, totals in lines]}

@@ -53,7 +53,7 @@ def _form(
         **period_of(sieve_of(values, today=today)), "columns": shown(False), "personal": shown(True),
         "forms": [(form.value, form.value.upper()) for form in Form], "form_chosen": values.get("form", "xlsx"),
         "reason": values.get("reason", ""), "procedures": sorted(words.procedure_names(lang).items()),
-        "channels": sorted(words.channel_names().items()), "refused": refused.message(lang) if refused else "",
+        "channels": sorted(words.channel_names().items()), "services": words.services_to_choose(lang), "refused": refused.message(lang) if refused else "",
     }  # fmt: skip
     return show_desk(request, authority, "statistics/export.html", "statistics", context, status=refused.status if refused else 200)
 
@@ -72,7 +72,7 @@ def _export(request: HttpRequest, authority: Authority) -> HttpResponseBase:
     form = Form(values["form"])
     names = words.column_names()
     said = {
-        "procedure": words.procedure_names(lang), "channel": words.channel_names(), "outcome": words.outcome_names(),
+        "procedure": words.procedure_names(lang), "channel": words.channel_names(), "service": words.service_names(lang) | {"": ""}, "outcome": words.outcome_names(),
         "late": words.yes_no(), "reason_code": words.reason_names(lang) | {"": ""},
     }  # fmt: skip
     title = gettext("Cases")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from mahalli.observatory.data import Totals
 from mahalli.procedures.definitions.api import adopted_packs
+from mahalli.procedures.worklist import api as worklist
 from mahalli.spaces.desk.words import text_in
 
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
@@ -48,6 +49,16 @@ def column_names() -> dict[str, str]:
 def procedure_names(lang: str) -> dict[str, str]:
     """Titles of what this authority offers; a procedure it no longer offers keeps its code."""
     return {one.pack.id: text_in(one.pack.title, lang) for one in adopted_packs()}
+
+
+def service_names(lang: str) -> dict[str, str]:
+    """Services and teams of this authority, closed ones too: their figures stay theirs."""
+    named = {str(ident): ar if lang == "ar" else fr for ident, (ar, fr) in worklist.service_names().items()}
+    return {"": gettext("No service said"), **named}
+
+
+def services_to_choose(lang: str) -> list[tuple[str, str]]:
+    return sorted((name, key) for key, name in service_names(lang).items() if key)
 
 
 def reason_names(lang: str) -> dict[str, str]:
