@@ -23,6 +23,7 @@ from mahalli.foundation.tenancy.scopes import (
     publishing,
     remember,
 )
+from mahalli.foundation.tenancy.together import wake_after, write_waiting
 
 __all__ = [
     "AuthorityOffline",
@@ -51,5 +52,7 @@ __all__ = [
     "publishing",
     "remember",
     "search_authorities",
+    "wake_after",
     "write_back",
+    "write_waiting",
 ]
