@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from mahalli.foundation.journal.api import write_entry
@@ -69,5 +69,10 @@ def plan_calendar_move(*, key: str, decided_date: date, authorities: list[str]) 
 
 def here_value_of(parameter: str, on: date) -> CommunalValue | None:
     """The row that the open authority's council voted for that day."""
-    rows = CommunalValue.objects.here().filter(parameter=parameter, validity__contains=on)
-    return rows.filter(authority_id=authority_here()).first()
+    with connection.cursor() as cursor:  # most councils voted nothing: what is asked at every sheet is written once
+        cursor.execute(
+            "SELECT id FROM law_communalvalue WHERE authority_id = %s AND parameter = %s AND validity @> %s::date",
+            [authority_here(), parameter, on],
+        )
+        row = cursor.fetchone()
+    return CommunalValue.objects.here().get(pk=row[0]) if row else None

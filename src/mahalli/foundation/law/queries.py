@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.actions import here_value_of
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
-from mahalli.foundation.law.models import HolidayCorrection
 from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file, scaled_value
 from mahalli.foundation.tenancy.api import get_authority, has_arrondissements, remember
 
@@ -42,7 +43,13 @@ def calendar_on(on: date) -> Calendar:  # noqa: ARG001 - the day asked for will 
 
 def corrections() -> dict[str, date]:
     """First day decided for each Islamic holiday that was corrected."""
-    return remember("law.corrections", lambda: dict(HolidayCorrection.objects.values_list("key", "decided_date")))
+    return remember("law.corrections", _corrections)
+
+
+def _corrections() -> dict[str, date]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, decided_date FROM law_holidaycorrection")
+        return dict(cursor.fetchall())
 
 
 def law_hash() -> str:

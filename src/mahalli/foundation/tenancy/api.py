@@ -21,6 +21,7 @@ from mahalli.foundation.tenancy.scopes import (
     personal,
     platform,
     publishing,
+    recall,
     remember,
 )
 from mahalli.foundation.tenancy.together import wake_after, write_waiting
@@ -50,6 +51,7 @@ __all__ = [
     "personal",
     "platform",
     "publishing",
+    "recall",
     "remember",
     "search_authorities",
     "wake_after",

@@ -89,9 +89,14 @@ def write_back(row: models.Model, *names: str) -> None:
         for field, value in zip(fields, values, strict=True):
             line[places[field.name]] = value
         return
-    if (model, row.pk) in held.parts:  # one statement changes a row once
-        write_waiting()
-    held.parts[model, row.pk] = Part(_update, (model, names), [[*values, row.pk]], changes=True)
+    changed = dict(zip(names, values, strict=True))
+    if part := held.parts.get((model, row.pk)):  # one statement changes a row once
+        if part.owner is row:
+            changed = {**dict(zip(part.shape[1], part.rows[0], strict=False)), **changed}
+        else:
+            write_waiting()
+    line = [*changed.values(), row.pk]
+    held.parts[model, row.pk] = Part(_update, (model, tuple(changed)), [line], changes=True, owner=row)
 
 
 @lru_cache(maxsize=64)

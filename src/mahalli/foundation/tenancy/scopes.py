@@ -38,7 +38,6 @@ class Scope:
     actor: str = ""
     request_id: str = ""
     read_only: bool = False
-    hasty: bool = False
 
 
 _memo: ContextVar[dict[str, Any] | None] = ContextVar("mahalli_memo", default=None)
@@ -60,6 +59,11 @@ def remember(key: str, make: Callable[[], Value]) -> Value:
     if key not in memo:
         memo[key] = make()
     return cast(Value, memo[key])
+
+
+def recall(key: str) -> Any:
+    """What `remember` keeps under this key in the open scope, or None."""
+    return (_memo.get() or {}).get(key)
 
 
 @contextmanager
@@ -85,8 +89,6 @@ def _tell(scope: Scope, person: str) -> None:
         "mahalli.authority": scope.authority, "mahalli.actor": scope.actor, "mahalli.request": scope.request_id,
         "mahalli.person": person,
     }  # fmt: skip
-    if scope.hasty:
-        settings["synchronous_commit"] = "off"
     if connection.begin_with(settings, read_only=scope.read_only, role=role):  # type: ignore[attr-defined]
         return
     # The mode first: PostgreSQL refuses to change it later in a transaction.
@@ -99,14 +101,9 @@ def _tell(scope: Scope, person: str) -> None:
 
 
 @contextmanager
-def platform(
-    *, actor: str = "", read_only: bool = False, request_id: str = "", hasty: bool = False
-) -> Iterator[Scope]:
-    """Reach the short list of global tables; no authority's rows are visible.
-
-    ``hasty``: nobody waits for the disk. For what may be lost when the machine loses power: a count of tries.
-    """
-    with _open(Scope(Kind.PLATFORM, "", actor, request_id, read_only, hasty)) as scope:
+def platform(*, actor: str = "", read_only: bool = False, request_id: str = "") -> Iterator[Scope]:
+    """Reach the short list of global tables; no authority's rows are visible."""
+    with _open(Scope(Kind.PLATFORM, "", actor, request_id, read_only)) as scope:
         yield scope
 
 

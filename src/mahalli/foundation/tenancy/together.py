@@ -27,6 +27,7 @@ class Part:
     shape: Shape
     rows: list[list[Any]] = field(default_factory=list)
     changes: bool = False
+    owner: Any = None
 
 
 @dataclass
@@ -111,6 +112,6 @@ def _statement(parts: tuple[tuple[Any, Shape, int, bool], ...], channels: int) -
     named = ", ".join(
         f"w{index} AS ({one}{' RETURNING 1' if parts[index][3] else ''})" for index, one in enumerate(written)
     )
-    counts = " + ".join(f"(SELECT count(*) FROM w{index})" for index, part in enumerate(parts) if part[3]) or "0"
+    counts = " + ".join(f"(SELECT count(*) FROM w{index})" for index, part in enumerate(parts) if part[3]) or "0"  # noqa: S608 - a number
     calls = ", pg_notify(%s, '')" * channels
-    return f"{'WITH ' + named + ' ' if named else ''}SELECT {counts}{calls}"  # noqa: S608 - names of columns only
+    return f"{'WITH ' + named + ' ' if named else ''}SELECT {counts}{calls}"

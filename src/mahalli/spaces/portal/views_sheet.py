@@ -132,7 +132,7 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
     adoption = adopted(pack_id)
     pack = adoption.pack
     return show(request, "portal/sheet.html", {
-        "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
+        "pack": pack, "digest": adoption.hash, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
         "bring": [piece for piece in pack.pieces if piece.source == "user"],
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
         "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
