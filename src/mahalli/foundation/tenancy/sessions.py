@@ -64,12 +64,12 @@ class SessionStore(db.SessionStore):
             super().save(must_create=must_create)
 
     def _stands(self, kept: tuple[bytes, str | None]) -> bool:
-        data: dict[str, Any] = self._session
+        data: dict[str, Any] = self._session  # type: ignore[attr-defined]
         return kept[1] == self.session_key and kept[0] == self.serializer().dumps(data)
 
     def keep(self) -> None:
         """Write what changed together with the act that changed it, in the open scope; `kept` says that it stands."""
-        data: dict[str, Any] = self._session
+        data: dict[str, Any] = self._session  # type: ignore[attr-defined]
         self._written = (self.serializer().dumps(data), self.session_key)
         said, until = self.encode(data), self.get_expiry_date()
         if self.session_key is None:
