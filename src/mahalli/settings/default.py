@@ -133,6 +133,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "spaces" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["mahalli.spaces.swift.extends"],
             # The same tags, whose constant answers are worked out once.
             "libraries": {
                 "i18n": "mahalli.spaces.swift.i18n", "static": "mahalli.spaces.swift.static",
