@@ -96,13 +96,13 @@ def test_what_one_act_writes_is_one_statement_and_what_is_undone_leaves_nothing(
         wake_after("mahalli_work")
         write_waiting()
         assert len(asked) == 1
-        assert [row.page for row in fetch(Draft, {"pack_id": "p"}, order="id")] == ["works", ""]
+        assert sorted(row.page for row in fetch(Draft, {"pack_id": "p"})) == ["", "works"]
         with pytest.raises(ZeroDivisionError), transaction.atomic():
             insert([draft(fes_open.code)])
             two.page = "lost"
             write_back(two, "page")
             1 / 0  # noqa: B018 - the act fails
-        assert [row.page for row in fetch(Draft, {"pack_id": "p"}, order="id")] == ["works", ""]
+        assert sorted(row.page for row in fetch(Draft, {"pack_id": "p"})) == ["", "works"]
     with pytest.raises(ZeroDivisionError), authority(fes_open.code):
         insert([draft(fes_open.code)])
         1 / 0  # noqa: B018 - the act fails
