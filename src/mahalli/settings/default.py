@@ -134,8 +134,12 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "spaces" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["mahalli.spaces.swift.extends"],
             # The same tags, whose constant answers are worked out once.
-            "libraries": {"i18n": "mahalli.spaces.swift.i18n", "static": "mahalli.spaces.swift.static"},
+            "libraries": {
+                "i18n": "mahalli.spaces.swift.i18n", "static": "mahalli.spaces.swift.static",
+                "lucide": "mahalli.spaces.swift.lucide", "constant": "mahalli.spaces.swift.constant",
+            },  # fmt: skip
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -213,6 +213,11 @@ def _in_authority(
         if roles is not None and not _holds(reader, roles):
             raise NoPostHere(authority=here.name(reader.lang))
         answer = _finished(view(request, here, *args, **kwargs))
+        changed = request.method not in SAFE and request.session.modified and not request.session.is_empty()
+        if changed:  # what the act gave this browser stands with the act, or not at all
+            request.session.keep()  # type: ignore[attr-defined]
+    if changed:
+        request.session.kept()  # type: ignore[attr-defined]
     try:
         flush_reads(code=here.code, actor=reader.actor, request_id=reader.request_id)
     except DatabaseError:

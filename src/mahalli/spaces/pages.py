@@ -51,6 +51,7 @@ def frame_of(request: HttpRequest, reader: Reader) -> dict[str, Any]:
         "authority_name": reader.authority.full_name(reader.lang) if reader.authority else "",
         "account": reader.account,
         "posts": reader.posts,
+        "who": "desk" if reader.posts else "person" if reader.account else "visitor",
         "languages": other_languages(request, reader.lang),
     }
 

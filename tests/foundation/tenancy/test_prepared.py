@@ -6,10 +6,23 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mahalli.foundation.tenancy.api import NoScope, authority, fetch, fetch_one, insert, new_id, platform, write_back
+from mahalli.foundation.journal.api import write_entry
+from mahalli.foundation.tenancy.api import (
+    NoScope,
+    authority,
+    fetch,
+    fetch_one,
+    insert,
+    new_id,
+    platform,
+    wake_after,
+    write_back,
+    write_waiting,
+)
 from mahalli.foundation.work.models import WorkRow
 from mahalli.procedures.cases.models import Draft
 
@@ -38,6 +51,7 @@ def test_a_row_comes_back_as_it_went(fes_open: Any) -> None:
         found.delete()
         with pytest.raises(DatabaseError):
             write_back(row, "page")
+            write_waiting()
 
 
 def test_another_authority_finds_and_writes_nothing(fes_open: Any, opened: Any) -> None:
@@ -49,6 +63,7 @@ def test_another_authority_finds_and_writes_nothing(fes_open: Any, opened: Any) 
         assert fetch(Draft, {"id": row.id}) == []
         with pytest.raises(DatabaseError):
             write_back(row, "page")
+            write_waiting()
     with pytest.raises(DatabaseError), authority(other.code):
         insert([draft(fes_open.code)])
 
@@ -67,3 +82,48 @@ def test_a_row_that_stands_is_left_as_it_is() -> None:
         insert([WorkRow(kind="prepared.once", key="k", due=timezone.now(), payload={"n": 2})], once=True)
         assert [row.payload for row in fetch(WorkRow, {"kind": "prepared.once"})] == [{"n": 1}]
         WorkRow.objects.filter(kind="prepared.once").delete()
+
+
+def test_what_one_act_writes_is_one_statement_and_what_is_undone_leaves_nothing(fes_open: Any) -> None:
+    with authority(fes_open.code), CaptureQueriesContext(connection) as asked:
+        one, two = draft(fes_open.code), draft(fes_open.code)
+        insert([one])
+        one.page = "works"
+        write_back(one, "page")  # goes along with the row that waits
+        one.pack_id = "never written back"
+        insert([two])
+        write_entry(act="draft.saved", subject=f"draft:{one.id}")
+        wake_after("mahalli_work")
+        write_waiting()
+        assert len(asked) == 1
+        assert sorted(row.page for row in fetch(Draft, {"pack_id": "p"})) == ["", "works"]
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            insert([draft(fes_open.code)])
+            two.page = "lost"
+            write_back(two, "page")
+            1 / 0  # noqa: B018 - the act fails
+        assert sorted(row.page for row in fetch(Draft, {"pack_id": "p"})) == ["", "works"]
+    with pytest.raises(ZeroDivisionError), authority(fes_open.code):
+        insert([draft(fes_open.code)])
+        1 / 0  # noqa: B018 - the act fails
+    with authority(fes_open.code):
+        assert len(fetch(Draft, {"pack_id": "p"})) == 2
+
+
+def test_two_changes_of_one_row_are_both_kept(fes_open: Any) -> None:
+    with authority(fes_open.code):
+        row = draft(fes_open.code)
+        insert([row])
+    with authority(fes_open.code):
+        first = fetch_one(Draft, {"id": row.id})
+        again = fetch_one(Draft, {"id": row.id})
+        assert first is not None
+        assert again is not None
+        first.page, again.files = "works", {"proof": {}}
+        write_back(first, "page")
+        write_back(again, "files")
+        first.answers = {"b": 1}
+        write_back(first, "answers")
+    with authority(fes_open.code):
+        kept = Draft.objects.here().get(id=row.id)
+        assert (kept.page, kept.files, kept.answers) == ("works", {"proof": {}}, {"b": 1})

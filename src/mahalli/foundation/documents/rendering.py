@@ -27,8 +27,9 @@ class Press:
     def __init__(self, layouts: Path | None = None) -> None:
         arguments = [sys.executable, "-I", str(PRESS), *([str(layouts)] if layouts else [])]
         self.process = subprocess.Popen(
-            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-        )
+            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+            env=os.environ | {"RAYON_NUM_THREADS": "1"},  # one page at a time: more threads only wait for each other
+        )  # fmt: skip
 
     def print(self, job: Mapping[str, Any], *, patience_s: float) -> bytes:
         """The PDF of a job. Raises RenderingFailed; a press that overran is dead afterwards."""

@@ -33,9 +33,14 @@ class Law:
 def law_folder() -> Path:
     """Where law/ stands: beside the sources, in the installed package, or where MAHALLI_LAW says."""
     given = os.environ.get("MAHALLI_LAW")
+    return Path(given) if given else _own_folder()
+
+
+@lru_cache(maxsize=1)
+def _own_folder() -> Path:
     here = Path(__file__).resolve()
     beside = here.parents[4] / "law"
-    return Path(given) if given else beside if beside.is_dir() else here.parents[2] / "share" / "law"
+    return beside if beside.is_dir() else here.parents[2] / "share" / "law"
 
 
 def _shape(file: Path, kind: type[Shape]) -> tuple[Shape, Written]:

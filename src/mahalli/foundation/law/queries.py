@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+
 from mahalli.foundation.calendar.api import Calendar
 from mahalli.foundation.law.data import LawValue, Vote
 from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
-from mahalli.foundation.law.models import CommunalValue, HolidayCorrection
+from mahalli.foundation.law.models import CommunalValue
 from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file, scaled_value
 from mahalli.foundation.tenancy.api import authority_here, get_authority, has_arrondissements, remember
 
@@ -41,7 +43,13 @@ def calendar_on(on: date) -> Calendar:  # noqa: ARG001 - the day asked for will 
 
 def corrections() -> dict[str, date]:
     """First day decided for each Islamic holiday that was corrected."""
-    return remember("law.corrections", lambda: dict(HolidayCorrection.objects.values_list("key", "decided_date")))
+    return remember("law.corrections", _corrections)
+
+
+def _corrections() -> dict[str, date]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, decided_date FROM law_holidaycorrection")
+        return dict(cursor.fetchall())
 
 
 def law_hash() -> str:
@@ -51,8 +59,14 @@ def law_hash() -> str:
 
 def here_value_of(parameter: str, on: date) -> CommunalValue | None:
     """The row that the open authority's council voted for that day."""
-    rows = CommunalValue.objects.here().filter(parameter=parameter, validity__contains=on, withdrawn_because="")
-    return rows.filter(authority_id=authority_here()).first()
+    with connection.cursor() as cursor:  # most councils voted nothing: what is asked at every sheet is written once
+        cursor.execute(
+            "SELECT id FROM law_communalvalue"
+            " WHERE authority_id = %s AND parameter = %s AND validity @> %s::date AND withdrawn_because = ''",
+            [authority_here(), parameter, on],
+        )
+        row = cursor.fetchone()
+    return CommunalValue.objects.here().get(pk=row[0]) if row else None
 
 
 def votes_here() -> list[Vote]:

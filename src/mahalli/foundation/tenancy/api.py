@@ -21,8 +21,10 @@ from mahalli.foundation.tenancy.scopes import (
     personal,
     platform,
     publishing,
+    recall,
     remember,
 )
+from mahalli.foundation.tenancy.together import wake_after, write_waiting
 
 __all__ = [
     "AuthorityOffline",
@@ -49,7 +51,10 @@ __all__ = [
     "personal",
     "platform",
     "publishing",
+    "recall",
     "remember",
     "search_authorities",
+    "wake_after",
     "write_back",
+    "write_waiting",
 ]

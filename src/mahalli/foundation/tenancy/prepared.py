@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection, models, transaction
 
+from mahalli.foundation.tenancy.errors import NoScope
 from mahalli.foundation.tenancy.models import OfAuthority, authority_here
+from mahalli.foundation.tenancy.together import Part, waiting, write_waiting
 
 Row = TypeVar("Row", bound=models.Model)
 PLAIN: Mapping[str, type] = {
@@ -53,31 +55,58 @@ def fetch_one(model: type[Row], where: Mapping[str, Any], *, order: str = "", lo
 
 
 def insert(rows: Sequence[models.Model], *, once: bool = False) -> None:
-    """Write new rows of one table in one statement; with ``once``, a row that stands already is left as it is."""
+    """Write new rows of one table; with ``once``, a row that stands already is left as it is.
+
+    They are written before the next statement or the end of the scope, with what else was given meanwhile.
+    """
     if not rows:
         return
-    model = type(rows[0])
-    sql = _insert(model, len(rows), once)
-    values = [_prepared(row, field, plain) for row in rows for field, plain in _written(model)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+    model, held = type(rows[0]), waiting()
+    if held is None:
+        raise NoScope(f"rows of {model._meta.db_table} are written in a scope")
+    part = held.parts.setdefault((model, once), Part(_insert, (model, once)))
+    places = _places(model)
     for row in rows:
+        values = [_prepared(row, field, plain) for field, plain in _written(model)]
+        part.rows.append(values)
+        if not once:
+            held.inserted[id(row)] = (row, values, places)
         row._state.adding, row._state.db = False, connection.alias
 
 
 def write_back(row: models.Model, *names: str) -> None:
-    """Write these fields of a row that stands. A row that is gone raises DatabaseError, as Django's own save does."""
-    model = type(row)
-    fields = [model._meta.get_field(name) for name in names]
-    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]  # type: ignore[union-attr]
-    with connection.cursor() as cursor:
-        cursor.execute(_update(model, names), [*values, row.pk])
-        if cursor.rowcount != 1:
-            raise DatabaseError(f"the row of {model._meta.db_table} is gone")
+    """Write these fields of a row that stands; a row that waits to be written takes them along.
+
+    A row that is gone raises DatabaseError, as Django's own save does, when it is written.
+    """
+    model, held = type(row), waiting()
+    if held is None:
+        raise NoScope(f"a row of {model._meta.db_table} is changed in a scope")
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    if id(row) in held.inserted:
+        _kept, line, places = held.inserted[id(row)]
+        for field, value in zip(fields, values, strict=True):
+            line[places[field.name]] = value
+        return
+    changed = dict(zip(names, values, strict=True))
+    if part := held.parts.get((model, row.pk)):  # one statement changes a row once
+        if part.owner is row:
+            changed = {**dict(zip(part.shape[1], part.rows[0], strict=False)), **changed}
+        else:
+            write_waiting()
+    line = [*changed.values(), row.pk]
+    held.parts[model, row.pk] = Part(_update, (model, tuple(changed)), [line], changes=True, owner=row)
+
+
+@lru_cache(maxsize=64)
+def _places(model: type[models.Model]) -> dict[str, int]:
+    return {field.name: index for index, (field, _plain) in enumerate(_written(model))}
 
 
 @lru_cache(maxsize=256)
-def _update(model: type[models.Model], names: tuple[str, ...]) -> str:
+def _update(shape: tuple[type[models.Model], tuple[str, ...]], _count: int) -> str:
+    model, names = shape
     quote = connection.ops.quote_name
     changes = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
     key = quote(str(model._meta.pk.column))
@@ -117,7 +146,8 @@ def _prepared(row: models.Model, field: Any, plain: type | None) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _insert(model: type[models.Model], count: int, once: bool) -> str:
+def _insert(shape: tuple[type[models.Model], bool], count: int) -> str:
+    model, once = shape
     quote, fields = connection.ops.quote_name, [field for field, _ in _written(model)]
     columns = ", ".join(quote(field.column) for field in fields)
     marks = "(" + ", ".join(["%s"] * len(fields)) + ")"

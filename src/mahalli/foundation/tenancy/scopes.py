@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 from django.db import connection, transaction
 
 from mahalli.foundation.tenancy.errors import NestedScope
+from mahalli.foundation.tenancy.together import begin_waiting, end_waiting, write_waiting
 
 Value = TypeVar("Value")
 
@@ -60,27 +61,43 @@ def remember(key: str, make: Callable[[], Value]) -> Value:
     return cast(Value, memo[key])
 
 
+def recall(key: str) -> Any:
+    """What `remember` keeps under this key in the open scope, or None."""
+    return (_memo.get() or {}).get(key)
+
+
 @contextmanager
 def _open(scope: Scope, person: str = "") -> Iterator[Scope]:
     if _scope.get() is not None:
         raise NestedScope(f"a {_scope.get()} scope is already open")
-    token, memo = _scope.set(scope), _memo.set({})
+    token, memo, held = _scope.set(scope), _memo.set({}), begin_waiting()
     try:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                # The mode first: PostgreSQL refuses to change it later in a transaction.
-                cursor.execute(
-                    "SELECT set_config('transaction_read_only', %s, true), set_config('mahalli.authority', %s, true),"
-                    " set_config('mahalli.actor', %s, true), set_config('mahalli.request', %s, true),"
-                    " set_config('mahalli.person', %s, true)",
-                    ["on" if scope.read_only else "off", scope.authority, scope.actor, scope.request_id, person],
-                )
-                if role := ROLES.get(scope.kind):
-                    cursor.execute(f"SET LOCAL ROLE {role}")
+            _tell(scope, person)
             yield scope
+            write_waiting()
     finally:
+        end_waiting(held)
         _scope.reset(token)
         _memo.reset(memo)
+
+
+def _tell(scope: Scope, person: str) -> None:
+    """Tell PostgreSQL who asks and for which authority, until the transaction ends."""
+    role = ROLES.get(scope.kind, "")
+    settings = {
+        "mahalli.authority": scope.authority, "mahalli.actor": scope.actor, "mahalli.request": scope.request_id,
+        "mahalli.person": person,
+    }  # fmt: skip
+    if connection.begin_with(settings, read_only=scope.read_only, role=role):  # type: ignore[attr-defined]
+        return
+    # The mode first: PostgreSQL refuses to change it later in a transaction.
+    settings = {"transaction_read_only": "on" if scope.read_only else "off", **settings}
+    with connection.cursor() as cursor:
+        calls = ", ".join(["set_config(%s, %s, true)"] * len(settings))
+        cursor.execute(f"SELECT {calls}", [one for pair in settings.items() for one in pair])
+        if role:
+            cursor.execute(f"SET LOCAL ROLE {role}")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mahalli.foundation.tenancy.api import insert, new_id, remember
+from mahalli.foundation.tenancy.api import insert, new_id, remember, wake_after
 from mahalli.foundation.work.data import Planned, WorkItem
 from mahalli.foundation.work.models import WorkRow
 
@@ -44,8 +44,7 @@ def plan_all(planned: Sequence[Planned]) -> None:
 
 def _wake() -> bool:
     """Wake the workers when this transaction commits; once is enough."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+    wake_after(CHANNEL)
     return True
 
 

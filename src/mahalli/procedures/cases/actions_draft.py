@@ -11,7 +11,7 @@ from uuid import UUID
 from mahalli.foundation.documents.data import MIME, PAPERS, FileRef
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.law.api import value_of
-from mahalli.foundation.tenancy.api import fetch_one, insert, new_id, write_back
+from mahalli.foundation.tenancy.api import fetch_one, insert, new_id, recall, remember, write_back
 from mahalli.foundation.work.api import cancel_work, plan_work
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.codes import code_hash, new_code
@@ -166,9 +166,20 @@ def drop_draft(draft_id: UUID) -> bool:
     return True
 
 
+def locked_draft(draft_id: UUID) -> Draft | None:
+    """The draft under lock, read once in a scope; the acts of this scope write in the same row."""
+    return remember(f"draft:{draft_id}", lambda: fetch_one(Draft, {"id": draft_id}, lock=True))
+
+
+def draft_to_write(draft_id: UUID) -> Draft | None:
+    """The draft under lock: the one that this scope holds already, or read now."""
+    held: Draft | None = recall(f"draft:{draft_id}")
+    return held or fetch_one(Draft, {"id": draft_id}, lock=True)
+
+
 def open_draft(draft_id: UUID, *, acting: Acting, now: datetime) -> Draft:
     """The draft under lock, when this person may write in it."""
-    return opened(fetch_one(Draft, {"id": draft_id}, lock=True), acting=acting, now=now)
+    return opened(draft_to_write(draft_id), acting=acting, now=now)
 
 
 def opened(draft: Draft | None, *, acting: Acting, now: datetime) -> Draft:

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.law.api import calendar_on, law_hash
 from mahalli.foundation.tenancy.api import fetch_one, fold, insert, new_id, write_back
-from mahalli.procedures.cases.actions_draft import opened
+from mahalli.procedures.cases.actions_draft import draft_to_write, opened
 from mahalli.procedures.cases.clocking import accountable, clock_of, end_clocks, show_dues, start_clock, start_clocks
 from mahalli.procedures.cases.codes import code_hash, new_code
 from mahalli.procedures.cases.data import Act, Acting, Booked, Channel, ReceiptView, Status
@@ -64,7 +64,7 @@ def file_case(
     A second call with the same key, or on the same draft, gives the same case. ``booked``: a number reserved in
     the receipt book; ``now`` is then the true time written on the paper, and every clock starts from it.
     """
-    draft = fetch_one(Draft, {"id": draft_id}, lock=True)
+    draft = draft_to_write(draft_id)
     if draft is not None and draft.filed_case is not None:
         return receipt_view(draft.filed_case)
     again = fetch_one(Case, {"submission_key": submission_key})
@@ -84,6 +84,7 @@ def file_case(
     missing = missing_pieces(pack, draft.answers, given=given, today=today)
     if missing and not regime_of(pack.regime).filing.incomplete:
         raise PieceMissingAtOnce(pieces=_labels(pack, missing))
+    calendar_on(today)  # read before the case is written, so that all of the case is written in one statement
     case = _create_case(case_id, draft, pack, submission_key=submission_key, code=code, now=now, booked=booked)
     keep_keys(case, pack)
     _keep_pieces(case, given, acting=acting, now=now)

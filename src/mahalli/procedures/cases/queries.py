@@ -14,6 +14,7 @@ from mahalli.foundation.tenancy.api import fetch_one
 from mahalli.foundation.tenancy.models import authority_here
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import tries
+from mahalli.procedures.cases.actions_draft import locked_draft
 from mahalli.procedures.cases.actions_draft import shown as shown_draft
 from mahalli.procedures.cases.actions_filing import lapse_day
 from mahalli.procedures.cases.actions_moves import asks_here, refuse_untimely
@@ -69,9 +70,9 @@ LISTED = (  # what a line of the list shows; the answers of the form stay where 
 )  # fmt: skip
 
 
-def draft_view(draft_id: UUID, *, now: datetime) -> DraftView:
-    """A draft that is still kept."""
-    draft = fetch_one(Draft, {"id": draft_id})
+def draft_view(draft_id: UUID, *, now: datetime, lock: bool = False) -> DraftView:
+    """A draft that is still kept; with ``lock``, held until this scope ends by a page that is about to write in it."""
+    draft = locked_draft(draft_id) if lock else fetch_one(Draft, {"id": draft_id})
     if draft is None:
         raise DraftUnknown()
     if draft.expires_at <= now and draft.filed_case is None:

@@ -72,6 +72,15 @@ class Question:
     place: bool = False
 
     @property
+    def blank(self) -> bool:
+        """Nothing of a person is on it: as it is shown to everybody the first time."""
+        return not (
+            self.error or self.file_name or any(part.value or part.error for part in self.parts)
+            or any(option.chosen for option in self.options)
+            or any(not one.blank for item in self.items for one in item)
+        )
+
+    @property
     def first_input(self) -> str:
         """Where the summary of errors leads."""
         if self.shape == "options":

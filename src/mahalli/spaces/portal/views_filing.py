@@ -51,7 +51,7 @@ class SessionOver(Exception):
 
 def _draft(request: HttpRequest, draft_id: UUID) -> tuple[DraftView, Pack]:
     """The draft, when this browser may open it."""
-    draft = cases.draft_view(draft_id, now=timezone.now())
+    draft = cases.draft_view(draft_id, now=timezone.now(), lock=request.method == "POST")
     account, counter = reader_of(request).account, is_counter(request)
     own = account is not None and not counter and cases.is_draft_of(draft_id, account_id=account.id)
     if not (holds(request, "drafts", draft_id) or counter or own):
@@ -178,12 +178,11 @@ def _attach(
     request: HttpRequest, draft: DraftView, piece: str, upload: UploadedFile[bytes], *, max_mb: int, accept: Sequence[str]
 ) -> tuple[DraftView, Mapping[str, str]]:
     try:
-        with transaction.atomic():
-            stored = _store(upload, max_mb=max_mb, accept=accept)
-            kept = cases.attach_to_draft(
-                draft_id=draft.id, piece=piece, name=upload.name or piece, file=stored,
-                acting=acting_on_draft(request, draft.id), now=timezone.now(),
-            )  # fmt: skip
+        stored = _store(upload, max_mb=max_mb, accept=accept)
+        kept = cases.attach_to_draft(  # refuses before it writes
+            draft_id=draft.id, piece=piece, name=upload.name or piece, file=stored,
+            acting=acting_on_draft(request, draft.id), now=timezone.now(),
+        )  # fmt: skip
     except Refusal as refusal:
         return draft, {lang: refusal.message(lang) for lang in ("ar", "fr", "zgh")}
     return kept, {}

@@ -145,7 +145,7 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
     adoption = adopted(pack_id)
     pack = adoption.pack
     return show(request, "portal/sheet.html", {
-        "pack": pack, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
+        "pack": pack, "digest": adoption.hash, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
         "bring": [
             {"label": conditional_label(pack, piece), "required": piece.required} for piece in pack.pieces if piece.source == "user"
         ],
