@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -71,17 +72,21 @@ def claim(*, now: datetime) -> WorkItem | None:
                 WHERE done_at IS NULL AND failed_at IS NULL AND due <= %s
                   AND (lease_until IS NULL OR lease_until < %s)
                 ORDER BY due FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING id
+            RETURNING id, kind, authority_code, key, payload::text, due, attempts, last_error, failed_at
             """,
             [now + LEASE, now, now],
         )
         row = cursor.fetchone()
-    return item_of(WorkRow.objects.get(id=row[0])) if row else None
+    return WorkItem(*row[:4], json.loads(row[4]), *row[5:]) if row else None
 
 
 def finish(item_id: UUID) -> None:
     """The work is done."""
-    WorkRow.objects.filter(id=item_id).update(done_at=datetime.now(UTC), lease_until=None, last_error="")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE work_workrow SET done_at = %s, lease_until = NULL, last_error = '' WHERE id = %s",
+            [datetime.now(UTC), item_id],
+        )
 
 
 def fail(item: WorkItem, error: str, *, now: datetime) -> None:

@@ -38,13 +38,8 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def run_one(now: datetime) -> bool:
-    """Do one piece of due work; returns whether there was one."""
-    load_plugs(HANDLERS)
-    with platform(actor="worker"):
-        item = claim(now=now)
-    if item is None:
-        return False
+def _do(item: WorkItem) -> str:
+    """Do one piece of work; returns what went wrong, empty when nothing did."""
     try:
         handler = _handlers.get(item.kind)
         if handler is None:
@@ -52,19 +47,29 @@ def run_one(now: datetime) -> bool:
         handler(item)
     except Exception as error:  # a failure is kept and shown to the operator, whatever it is
         log.exception("work failed: %s", item.kind)
-        with platform(actor="worker"):
-            fail(item, f"{type(error).__name__}: {error}", now=now)
-        return True
-    with platform(actor="worker"):
-        finish(item.id)
-    return True
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
 def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
-    """Do all the work due at `now` (default: the present moment); returns how many pieces."""
+    """Do all the work due at `now` (default: the present moment); returns how many pieces.
+
+    What was done is written down and the next piece claimed in one transaction.
+    """
+    load_plugs(HANDLERS)
     done = 0
-    while done < limit and run_one(now or datetime.now(UTC)):
-        done += 1
+    moment = now or datetime.now(UTC)
+    with platform(actor="worker"):
+        item = claim(now=moment) if limit else None
+    while item is not None:
+        fault = _do(item)
+        with platform(actor="worker"):
+            if fault:
+                fail(item, fault, now=moment)
+            else:
+                finish(item.id)
+            done, moment = done + 1, now or datetime.now(UTC)
+            item = claim(now=moment) if done < limit else None
     return done
 
 
