@@ -77,7 +77,10 @@ def claim(*, now: datetime) -> WorkItem | None:
             [now + LEASE, now, now],
         )
         row = cursor.fetchone()
-    return WorkItem(*row[:4], json.loads(row[4]), *row[5:]) if row else None
+    if row is None:
+        return None
+    ident, kind, authority, key, payload, due, attempts, last_error, failed_at = row
+    return WorkItem(ident, kind, authority, key, json.loads(payload), due, attempts, last_error, failed_at)
 
 
 def finish(item_id: UUID) -> None:
