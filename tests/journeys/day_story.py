@@ -92,7 +92,7 @@ def complaint(arabic: str, latin: str, story: str) -> Answers:
 def petition(today: date) -> Answers:
     return {
         **person("يونس النموذج", "Younes Modèle", "DAY1013"), "by": "citizens", "petition_date": str(today - timedelta(days=5)),
-        "subject": "ملعب القرب", "aims": "مكان آمن للأطفال", "signatures": "450", "conditions": "yes",
+        "subject": "ملعب القرب", "aims": "مكان آمن للأطفال", "collected": "paper", "signatures": "450", "conditions": "yes",
     }  # fmt: skip
 
 
