@@ -20,7 +20,7 @@ TONES = {State.PUBLISHED: "good", State.TO_COME: "wait", State.WITHHELD: "late",
 
 def state_word(state: State) -> str:
     names = {
-        State.PUBLISHED: gettext("Published"), State.TO_COME: gettext("To come"), State.WITHHELD: gettext("Withheld"),
+        State.PUBLISHED: gettext("Published"), State.TO_COME: gettext("To be published"), State.WITHHELD: gettext("Withheld"),
         State.NOT_HELD: gettext("Not held here"), State.UNSAID: gettext("Nothing said yet"),
     }  # fmt: skip
     return names[state]
@@ -93,7 +93,7 @@ def item_shown(item: ItemView, authority: Authority, lang: str, today: date) -> 
 def counts_shown(held: Held) -> list[dict[str, Any]]:
     """How many items stand where; what the list does not name is not counted."""
     return [
-        {"id": state.value, "word": state_word(state), "count": count, "tone": TONES[state]} for state, count in held.counts.items()
+        {"id": state.value, "word": state_word(state), "count": count, "tone": TONES[state] if count else ""} for state, count in held.counts.items()
     ]
 
 
