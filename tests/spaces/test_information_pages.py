@@ -7,11 +7,14 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
+from time import process_time
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mahalli.foundation.tenancy.api import authority
@@ -277,3 +280,21 @@ def test_what_is_missing_leads_to_the_request_where_it_is_offered(fes: Any, clie
     link = "/fr/fes/procedures/information.request/"
     assert f'href="{link}"' in page
     assert client.get(link).status_code == 200
+
+
+def test_many_publications_ask_no_more_of_the_database_than_one(fes: Any, officer: Client, client: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(PAGE).status_code == 200
+        return len(queries)
+
+    for number in range(31):
+        if number == 1:
+            asked()  # what a process reads once is read now
+            one = asked()
+        sent = {"kind": "published", "title_fr": f"Budget {number}", "address": "https://a.ma", "published_on": today().isoformat(), "key": f"k{number}"}
+        assert officer.post(f"{DESK}/items/budgets/", sent).status_code == 302
+    started = process_time()
+    assert asked() == one
+    print(f"{one} statements; {1000 * (process_time() - started):.0f} ms of processor for 31 entries")
+    assert one <= 8
