@@ -55,7 +55,7 @@ format: .venv/develops
 	$(BIN)/ruff check --fix src tests bench
 
 messages:
-	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk src/mahalli/spaces/statistics src/mahalli/spaces/casework src/mahalli/spaces/petitions src/mahalli/spaces/counter; do \
+	@for lang in ar fr zgh; do for at in src/mahalli/spaces src/mahalli/spaces/desk src/mahalli/spaces/statistics src/mahalli/spaces/casework src/mahalli/spaces/petitions src/mahalli/spaces/counter src/mahalli/spaces/information; do \
 	  msgfmt --check-format -o $$at/locale/$$lang/LC_MESSAGES/django.mo $$at/locale/$$lang/LC_MESSAGES/django.po; done; done
 
 clean:

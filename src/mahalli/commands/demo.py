@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from mahalli.commands.demo_cases import file_invented_cases
+from mahalli.commands.demo_information import publish_invented
 from mahalli.commands.demo_services import open_invented_service
 from mahalli.commands.demo_stamps import attest_invented
 from mahalli.foundation.identity.api import Role, give_post, open_account, posts_of
@@ -98,6 +99,7 @@ def load() -> list[str]:
             _offer(found)
         if slug in OFFER:
             open_invented_service(found.code, on=now.date())
+            publish_invented(found.slug, found.code, now=now)
         if slug in ALONE or (slug in OFFER and slug != "fes"):  # in Fès the arrondissements are competent
             _offer_of_persons(found)
         lines += _lines(found, people)

@@ -26,6 +26,7 @@ from mahalli.procedures.casework.api import file_digests as casework_digests
 from mahalli.procedures.receipt_book.api import print_digests
 from mahalli.procedures.sheets.api import sheet_digests
 from mahalli.registers.civil_status.api import copy_digests
+from mahalli.registers.information.api import publication_digests
 
 SEAL_EVERY_S = 300.0
 SWEEP_EVERY_S = 86_400.0
@@ -79,7 +80,7 @@ def sweep_files() -> int:
         with authority(code, actor="upkeep", read_only=True):
             known |= known_digests() | file_digests() | letter_digests()
             known |= exchange_digests() | casework_digests() | print_digests() | copy_digests() | scan_digests()
-            known |= sheet_digests()
+            known |= sheet_digests() | publication_digests()
     with platform(actor="upkeep", read_only=True), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('mahalli files', 0))")
         if cursor.fetchone() != (True,):  # a backup copies the files of its snapshot: tomorrow

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "mahalli.observatory",
     "mahalli.registers.legalisation",
     "mahalli.registers.civil_status",
+    "mahalli.registers.information",
     "mahalli.participation.petitions",
     "mahalli.spaces",
     "lucide",
@@ -166,7 +167,7 @@ LANGUAGE_CODE = "ar"
 LOCALE_PATHS = [
     PACKAGE / "spaces" / "locale", PACKAGE / "spaces" / "desk" / "locale", PACKAGE / "spaces" / "statistics" / "locale",
     PACKAGE / "spaces" / "casework" / "locale", PACKAGE / "spaces" / "petitions" / "locale",
-    PACKAGE / "spaces" / "counter" / "locale",
+    PACKAGE / "spaces" / "counter" / "locale", PACKAGE / "spaces" / "information" / "locale",
 ]  # fmt: skip
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True

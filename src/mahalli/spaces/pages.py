@@ -35,9 +35,9 @@ def other_languages(request: HttpRequest, lang: str) -> list[dict[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _ways(lang: str, slug: str) -> dict[str, str]:
-    """The addresses on top of every page of an authority."""
+    """The addresses on top and at the foot of every page of an authority."""
     pages = {"services": "portal:authority", "track": "portal:track", "resume": "portal:resume", "mine": "portal:mine",
-             "desk": "desk:worklist"}  # fmt: skip
+             "desk": "desk:worklist", "information": "information:published"}  # fmt: skip
     return {key: reverse(name, args=[lang, slug]) for key, name in pages.items()}
 
 

@@ -42,6 +42,7 @@ urlpatterns = [
     path("<language:lang>/supervision/", include("mahalli.spaces.supervision.urls")),
     path("<language:lang>/<slug:authority>/desk/", include("mahalli.spaces.desk.urls")),
     path("<language:lang>/<slug:authority>/petitions/", include("mahalli.spaces.petitions.urls_portal")),
+    path("<language:lang>/<slug:authority>/information/", include("mahalli.spaces.information.urls_portal")),
     path("<language:lang>/", include("mahalli.spaces.portal.urls")),
 ]
 handler404 = "mahalli.spaces.faults.not_found"

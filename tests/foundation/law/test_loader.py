@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -114,3 +115,25 @@ def test_a_forgotten_or_false_ceiling_is_refused(spoil: Callable[[str, str, str]
     with pytest.raises(LawFileInvalid, match=r"building_rate.yaml:\d+:") as refused:
         load_law(folder)
     assert said in str(refused.value)
+
+
+LIST = "lists/exceptions.yaml"
+LIST_FAULTS = {
+    "unknown key": ('where: "7, 1"', 'were: "7, 1"', "were", "did you mean « where »"),
+    "unknown source": ("source: loi-31-13", "source: loi-31-14", "loi-31-14", "not in law/sources"),
+    "item twice": ("id: privacy", "id: defence", "Vie priv", "an item is written twice"),
+    "one language": ('      zgh: "', '      # zgh: "', "title:", "an item is said in three languages"),
+    "no source": ("source: loi-31-13\n", "", "id:", "source: Field required"),
+    "not an identifier": ("id: privacy", "id: Privacy!", "Privacy!", "items.1.id"),
+    "the list of another file": ("id: information.exceptions", "id: information.publication", "id: information", "written in two files"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", LIST_FAULTS)
+def test_a_fault_in_a_list_names_its_file_and_line(spoil: Callable[[str, str, str], Path], fault: str) -> None:
+    old, new, _where, said = LIST_FAULTS[fault]
+    with pytest.raises(LawFileInvalid) as raised:
+        load_law(spoil(LIST, old, new))
+    told = str(raised.value)
+    assert said in told
+    assert re.match(r"(exceptions|publication)\.yaml:\d+: ", told)

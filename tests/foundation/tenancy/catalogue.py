@@ -37,6 +37,7 @@ APPEND_ONLY = {
     "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument", "procedures_sentback",
     "procedures_casekey", "procedures_threadmessage", "observatory_useropinion", "observatory_caseexport",
     "legalisation_attestation", "legalisation_attestationrefusal", "legalisation_registerclosing", "civil_status_officeswitch",
+    "information_publicationentry", "information_informationdesignation",
 }  # fmt: skip
 READ_ONLY = {"tenancy_authority", "journal_base", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}
 

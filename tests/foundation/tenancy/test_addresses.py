@@ -52,7 +52,8 @@ def things_of(town: Town) -> dict[str, list[str]]:
         "line_id": ids("procedures_threadmessage"), "opinion_id": ids("procedures_opinion"), "kind": ["deposit"],
         "petition_id": ids("petitions_petitioncollection"), "book_id": ids("procedures_receiptbook"),
         "sheet_id": ids("petitions_petitionsheet") + ids("procedures_printedsheet"),
-        "refusal_id": ids("legalisation_attestationrefusal"),
+        "refusal_id": ids("legalisation_attestationrefusal"), "item": ["budgets"], "version": ["1"],
+        "entry_id": ids("information_publicationentry", "entry_id", "ORDER BY number DESC"),
         "number_id": ids("procedures_booknumber", where="ORDER BY serial"),
         "act": ["withdraw_decision", "complain"], "digest": ids("procedures_piece", "digest"),
     }  # fmt: skip

@@ -30,6 +30,7 @@ from mahalli.procedures.cases.data import Role as ActingRole
 from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import BulkKind
 from tests.foundation.tenancy.around_a_case import settle_around
+from tests.foundation.tenancy.information_of import information_of
 from tests.foundation.tenancy.petitions_of import petitions_of
 from tests.foundation.tenancy.registers_of_persons import registers_of_persons
 from tests.procedures.cases import steps
@@ -78,6 +79,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
     _figures(town, person)
     registers_of_persons(here, marker, marker_ar)
     petitions_of(here, marker, marker_ar)
+    information_of(here, marker)
     seal_journal(here.code)
     return town
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mahalli.foundation.law.errors import LawFileInvalid
-from mahalli.foundation.law.shapes import CalendarFile, ParameterFile, SourceFile
+from mahalli.foundation.law.shapes import CalendarFile, ListFile, ParameterFile, SourceFile
 from mahalli.foundation.law.strict_yaml import Written, read_yaml
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -22,12 +22,13 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """Everything under law/: texts, parameters, the calendar; `digest` names this very content."""
+    """Everything under law/: texts, parameters, lists, the calendar; `digest` names this very content."""
 
     sources: dict[str, SourceFile]
     parameters: dict[str, ParameterFile]
     calendar: CalendarFile
     digest: str
+    lists: dict[str, ListFile] = field(default_factory=dict)
 
 
 def law_folder() -> Path:
@@ -92,11 +93,24 @@ def load_law(folder: Path) -> Law:
             line = written.line(("id",))
             raise LawFileInvalid(f"{file.name}:{line}: the parameter « {parameter.id} » is written in two files")
         parameters[parameter.id] = parameter
+    lists = _lists(folder, sources)
     file = folder / "calendars" / "morocco.yaml"
     calendar, written = _shape(file, CalendarFile)
     _known(file, written, "fixed", [one.source for one in calendar.fixed], sources)
     _known(file, written, "lunar", [one.source for one in calendar.lunar], sources)
-    return Law(sources, parameters, calendar, digest.hexdigest())
+    return Law(sources, parameters, calendar, digest.hexdigest(), lists)
+
+
+def _lists(folder: Path, sources: dict[str, SourceFile]) -> dict[str, ListFile]:
+    found: dict[str, ListFile] = {}
+    for file in sorted((folder / "lists").rglob("*.yaml")):
+        one, written = _shape(file, ListFile)
+        if one.source not in sources:
+            raise LawFileInvalid(f"{file.name}:{written.line(('source',))}: the source « {one.source} » is not in law/sources")
+        if one.id in found:
+            raise LawFileInvalid(f"{file.name}:{written.line(('id',))}: the list « {one.id} » is written in two files")
+        found[one.id] = one
+    return found
 
 
 def _known(file: Path, written: Written, part: str, cited: list[str], sources: dict[str, SourceFile]) -> None:

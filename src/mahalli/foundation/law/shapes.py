@@ -178,3 +178,45 @@ class CalendarFile(Strict):
     id: str
     fixed: list[FixedHoliday]
     lunar: list[LunarHoliday]
+
+
+class ListItem(Strict):
+    """One line of a list that a text sets out: `title` in plain words, `text` in the text's own where it is kept."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    title: Titles
+    text: Titles | None = None
+    where: str = ""
+    usual: Literal["commune", "state"] | None = None
+    """Who usually holds it, by our reading of powers; never a rule."""
+    confidence: Confidence = "high"
+
+
+class ListFile(Strict):
+    """A list that an article sets out. `closed: false` where the text says that it names some cases among others."""
+
+    id: str
+    title: Titles
+    from_: Annotated[date, Field(alias="from")]
+    source: str
+    article: str
+    closed: bool
+    confidence: Confidence
+    note: str = ""
+    checked: date | None
+    items: Annotated[list[ListItem], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> ListFile:
+        seen: set[str] = set()
+        for index, one in enumerate(self.items):
+            if one.id in seen:
+                raise PydanticCustomError(
+                    "item_twice", "an item is written twice", {"place": ("items", index, "id")}
+                )  # fmt: skip
+            if not one.title.zgh:
+                raise PydanticCustomError(
+                    "item_untranslated", "an item is said in three languages", {"place": ("items", index, "title")}
+                )  # fmt: skip
+            seen.add(one.id)
+        return self

@@ -18,6 +18,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
 from mahalli.procedures.clocks.api import local_day
+from mahalli.registers.information.api import READS, is_bound
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.counter.ahead import warnings_on
@@ -167,6 +168,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
     links += work_links(lang, authority.slug, roles)
     if roles & {Role.HEAD, Role.PRESIDENT, Role.COUNCIL}:
         links.append(_link("rates", gettext("Tariffs"), desk_url(authority, lang, "rates"), ""))
+    if roles & READS and is_bound(authority):
+        links.append(_link("information", gettext("Published information"), desk_url(authority, lang, "information"), ""))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links

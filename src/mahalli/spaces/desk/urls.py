@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("mahalli.spaces.casework.urls_desk")),
     path("", include("mahalli.spaces.petitions.urls_desk")),
     path("", include("mahalli.spaces.counter.urls_desk")),
+    path("", include("mahalli.spaces.information.urls_desk")),
     path("", views_worklist.worklist_page, name="worklist"),
     path("tacit/", views_signing.book_page, name="batch"),
     path("tacit/<uuid:case_id>/back/", views_signing.back_page, name="back"),
