@@ -60,21 +60,25 @@ from mahalli.procedures.cases.effects_of_case import (
 )
 from mahalli.procedures.cases.ended import EndedCase, ended_between, open_under
 from mahalli.procedures.cases.keys import Kin, kin_of, remake_keys
+from mahalli.procedures.cases.lines import (
+    LISTED,
+    case_lines,
+    case_rows,
+    count_worklist,
+    my_cases,
+    tacit_this_week,
+    worklist,
+)
 from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
     allowed_acts,
-    case_rows,
-    count_worklist,
     draft_view,
     file_digests,
     find_by_tracking,
     is_case_of,
     is_draft_of,
-    my_cases,
     receipt_view,
-    tacit_this_week,
     view_case,
-    worklist,
 )
 from mahalli.procedures.cases.refusal_reasons import refusal_reasons
 from mahalli.procedures.cases.statistics import (
@@ -89,6 +93,7 @@ from mahalli.procedures.cases.statistics import (
 )
 
 __all__ = [
+    "LISTED",
     "PAID",
     "DocumentJob",
     "EndedCase",
@@ -102,6 +107,7 @@ __all__ = [
     "case_brief",
     "case_briefs",
     "case_facts",
+    "case_lines",
     "case_of_number",
     "case_rows",
     "closed_that_day",
