@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -14,7 +15,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mahalli.foundation.tenancy.models import authority_here
-from mahalli.procedures.cases.api import case_rows
+from mahalli.procedures.cases.api import LISTED, case_lines
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.finding.api import among, find_cases
@@ -35,12 +36,7 @@ def list_cases(
     sieve: Sieve, *, me: UUID | None, now: datetime, after: tuple[date, UUID] | None = None, limit: int = 50
 ) -> list[HeldRow]:
     """Cases of this sieve, what is due first on top, a page at a time."""
-    rows = sifted(sieve, me=me, now=now)
-    if after is not None:
-        day, last = after
-        later = Q(due__isnull=True, id__gt=last) if day == date.max else Q(due__gt=day) | Q(due=day, id__gt=last)
-        rows = rows.filter(later if day == date.max or not _has_undated(sieve) else later | Q(due__isnull=True))
-    page = held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+    page = _first_page(sieve, me, now, limit) if after is None else _page_after(sieve, me, now, after, limit)
     if len(page) < limit and _is_plain(sieve):  # open cases that no limit presses stand last: none is out of sight
         undated = Case.objects.here().filter(standing.is_open(), due__isnull=True)
         if after is not None and after[0] == date.max:
@@ -49,37 +45,75 @@ def list_cases(
     return page
 
 
+def _first_page(sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> list[HeldRow]:
+    """The page that is opened most: its statement is composed once a process."""
+    today, found = local_day(now), _found(sieve)
+    if found is not None and not found:
+        return []
+    statement = _composed(_LIST, sieve, me, now, limit)
+    return [] if statement is None else _held_lines(*_filled(*statement, me, today, found), today=today)
+
+
+def _page_after(sieve: Sieve, me: UUID | None, now: datetime, after: tuple[date, UUID], limit: int) -> list[HeldRow]:
+    day, last = after
+    later = Q(due__isnull=True, id__gt=last) if day == date.max else Q(due__gt=day) | Q(due=day, id__gt=last)
+    rows = sifted(sieve, me=me, now=now)
+    rows = rows.filter(later if day == date.max or not _has_undated(sieve) else later | Q(due__isnull=True))
+    return held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+
+
 def _is_plain(sieve: Sieve) -> bool:
     """Whether every open case is asked for, of everybody or of somebody."""
     return sieve == Sieve(service=sieve.service, who=sieve.who)
 
 
+HELD = """
+SELECT line.*, h.service_id, h.account_id, (
+    SELECT b.reasons FROM procedures_sentback b WHERE b.authority_id = %s AND b.case_id = line.id ORDER BY b.at DESC LIMIT 1)
+FROM ({lines}) AS line LEFT JOIN procedures_holding h ON h.authority_id = %s AND h.case_id = line.id
+ORDER BY line.due, line.id
+"""
+
+
 def held_rows(rows: QuerySet[Case], *, today: date) -> list[HeldRow]:
-    """Lines with who holds each case: two queries more for a whole page."""
-    lines = case_rows(rows, today=today)
-    ids = [line.id for line in lines]
-    hands = {held.case_id: held for held in Holding.objects.here().filter(case_id__in=ids)} if ids else {}
-    back = dict(SentBack.objects.here().filter(case_id__in=ids).order_by("at").values_list("case_id", "reasons")) if ids else {}
+    """Lines by what is due first, with who holds each case and what the signer said of it."""
+    try:
+        sql, values = rows.values_list(*LISTED).query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    return _held_lines(sql, values, today=today)
+
+
+def _held_lines(sql: str, values: Sequence[Any], *, today: date) -> list[HeldRow]:
+    here = authority_here()
+    with connection.cursor() as cursor:
+        cursor.execute(HELD.format(lines=sql), [here, *values, here])
+        found = cursor.fetchall()
     return [
-        HeldRow(
-            line, hands[line.id].service_id if line.id in hands else None,
-            hands[line.id].account_id if line.id in hands else None,
-            "" if line.proposed or line.due is None else back.get(line.id, ""),
-        )
-        for line in lines
-    ]  # fmt: skip
+        HeldRow(line, service, account, "" if line.proposed or line.due is None else reasons or "")
+        for line, (service, account, reasons) in zip(case_lines(found, today=today), (row[-3:] for row in found), strict=True)
+    ]
 
 
 def _has_undated(sieve: Sieve) -> bool:
     return bool(sieve.status or sieve.search or sieve.waits is Waits.PAYMENT)
 
 
+def _found(sieve: Sieve) -> list[UUID] | None:
+    """The cases found by what was typed; None where nothing was."""
+    return find_cases(sieve.search) if sieve.search.strip() else None
+
+
 def sifted(sieve: Sieve, *, me: UUID | None, now: datetime) -> QuerySet[Case]:
     """The cases that pass every filter."""
+    return _sifted(sieve, me, now, _found(sieve))
+
+
+def _sifted(sieve: Sieve, me: UUID | None, now: datetime, found: list[UUID] | None) -> QuerySet[Case]:
     today = local_day(now)
     rows = _standing(sieve, Case.objects.here())
-    if sieve.search.strip():
-        rows = rows.filter(id__in=among(find_cases(sieve.search)))
+    if found is not None:
+        rows = rows.filter(id__in=among(found))
     if sieve.procedure:
         rows = rows.filter(procedure=sieve.procedure)
     if sieve.channel:
@@ -132,48 +166,80 @@ def _account(raw: str) -> UUID | None:
 
 
 class _Mark(Enum):
-    """Where a statement that was composed once takes what differs: the authority, the agent, the day."""
+    """Where a statement that was composed once takes what differs: the authority, the agent, the day, what was found."""
 
-    HERE, ME, TODAY, WEEK = range(4)
+    HERE, ME, TODAY, WEEK, FOUND = range(5)
 
 
 NOBODY, ONCE = UUID(int=2**128 - 1), datetime(1901, 1, 1, 12, tzinfo=UTC)  # nobody's account, a day of no case
+TYPED = "typed"
+_LIST, _COUNT = "list", "count"
+Statement = tuple[str, tuple[Any, ...]]
 
 
-def _counted(sieve: Sieve, me: UUID | None, now: datetime) -> tuple[str, tuple[Any, ...]]:
+def _compose(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
+    """The statement of a sieve whose search, where it has one, stands as an empty list; None where no case can pass."""
+    rows = _sifted(sieve, me, now, [] if sieve.search else None)
+    rows = rows.order_by().values("id") if form == _COUNT else rows.order_by("due", "id").values_list(*LISTED)
     try:
-        return sifted(sieve, me=me, now=now).order_by().values("id")[: COUNT_MAX + 1].query.sql_with_params()
-    except EmptyResultSet:  # a search that finds nothing
-        return "SELECT 1 WHERE false", ()
+        return rows[:limit].query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 @lru_cache(maxsize=256)
-def _skeleton(sieve: Sieve, nobody: bool) -> tuple[str, tuple[Any, ...]]:
+def _skeleton(form: str, sieve: Sieve, nobody: bool, limit: int) -> Statement | None:
     """The statement of a sieve that holds no word, service, account or day of its own: composed once a process."""
     day = local_day(ONCE)
     marks = {authority_here(): _Mark.HERE, NOBODY: _Mark.ME, day: _Mark.TODAY, day + WEEK: _Mark.WEEK}
-    sql, given = _counted(sieve, None if nobody else NOBODY, ONCE)
-    return sql, tuple(marks.get(value, value) for value in given)
+    statement = _compose(form, sieve, None if nobody else NOBODY, ONCE, limit)
+    if statement is None:
+        return None
+    sql, given = statement
+    return sql, tuple(_Mark.FOUND if isinstance(value, list) else marks.get(value, value) for value in given)
+
+
+def _composed(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
+    """The statement, from the skeletons where one serves; what was typed is left out of it and filled in later."""
+    plain = replace(sieve, search=TYPED if sieve.search.strip() else "")
+    if sieve.service or sieve.filed_from or sieve.filed_to or sieve.who not in ("", "me", "pool"):
+        statement = _compose(form, plain, me, now, limit)
+        if statement is None:
+            return None
+        return statement[0], tuple(_Mark.FOUND if isinstance(value, list) else value for value in statement[1])
+    return _skeleton(form, plain, me is None, limit)
+
+
+def _filled(
+    sql: str, given: Sequence[Any], me: UUID | None, today: date, found: Sequence[UUID] | None
+) -> tuple[str, list[Any]]:
+    """The statement with what differs put in its places."""
+    said = {_Mark.HERE: authority_here(), _Mark.ME: me, _Mark.TODAY: today, _Mark.WEEK: today + WEEK, _Mark.FOUND: found}
+    return sql, [said[value] if isinstance(value, _Mark) else value for value in given]
 
 
 def count_each(sieves: Mapping[str, Sieve], *, me: UUID | None, now: datetime) -> dict[str, int]:
     """The figure beside each view, up to ``COUNT_MAX`` and one, all in one query; the same sieve is counted once."""
     distinct = list(dict.fromkeys(sieves.values()))
-    if not distinct:
-        return {}
     today = local_day(now)
-    said = {_Mark.HERE: authority_here(), _Mark.ME: me, _Mark.TODAY: today, _Mark.WEEK: today + WEEK}
     parts: list[str] = []
     values: list[Any] = []
+    counted: list[Sieve] = []
     for sieve in distinct:
-        same = not (sieve.search.strip() or sieve.service or sieve.filed_from or sieve.filed_to) and sieve.who in ("", "me", "pool")
-        sql, given = _skeleton(sieve, me is None) if same else _counted(sieve, me, now)
+        found = _found(sieve)
+        statement = None if found == [] else _composed(_COUNT, sieve, me, now, COUNT_MAX + 1)
+        if statement is None:
+            continue
+        sql, given = _filled(*statement, me, today, found)
         parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 - compiled by the ORM, values apart
-        values += [said[value] if isinstance(value, _Mark) else value for value in given]
+        values += given
+        counted.append(sieve)
+    if not counted:
+        return dict.fromkeys(sieves, 0)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", values)
-        found = dict(zip(distinct, cursor.fetchone(), strict=True))
-    return {key: int(found[sieve]) for key, sieve in sieves.items()}
+        figures = dict(zip(counted, cursor.fetchone(), strict=True))
+    return {key: int(figures.get(sieve, 0)) for key, sieve in sieves.items()}
 
 
 def chosen_rows(ids: Sequence[UUID], *, now: datetime) -> list[HeldRow]:
