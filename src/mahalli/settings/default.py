@@ -50,7 +50,8 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     options: dict[str, Any] = {key: value for key, value in query.items() if key != "host"}
     # Bound on the server: a statement that comes often is parsed and planned once a connection.
-    options["server_side_binding"] = os.environ.get("MAHALLI_PREPARE", "1") == "1"
+    prepare = os.environ.get("MAHALLI_PREPARE", "1") == "1"
+    options["server_side_binding"], options["prepare_threshold"] = prepare, 5 if prepare else None
     if pool:
         options["pool"] = {"min_size": 1, "max_size": int(os.environ.get("MAHALLI_POOL", "8")), "timeout": 10}
     return {
