@@ -61,6 +61,7 @@ from mahalli.procedures.cases.effects_of_case import (
 from mahalli.procedures.cases.ended import EndedCase, ended_between, open_under
 from mahalli.procedures.cases.keys import Kin, kin_of, remake_keys
 from mahalli.procedures.cases.lines import (
+    COUNT_MAX,
     LISTED,
     case_lines,
     case_rows,
@@ -93,6 +94,7 @@ from mahalli.procedures.cases.statistics import (
 )
 
 __all__ = [
+    "COUNT_MAX",
     "LISTED",
     "PAID",
     "DocumentJob",
@@ -200,7 +202,7 @@ __all__ = [
 # allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct]
 # worklist(*, now, search="", statuses: Collection[Status]|None=None, late_only=False,
 #          after: tuple[date, UUID]|None=None, limit=50) -> list[CaseRow]      ordered by what is due
-# count_worklist(*, now) -> Mapping[str, int]       keys: open, late, soon, tacit_week, to_sign, to_pay
+# count_worklist(*, now) -> Mapping[str, int]       keys: open, tacit_week, to_sign, to_pay, each up to COUNT_MAX and one
 # tacit_this_week(*, now) -> list[CaseRow]
 # view_case(case_id: UUID, *, now: datetime) -> CaseView                          CaseUnknown
 # receipt_view(case_id: UUID) -> ReceiptView

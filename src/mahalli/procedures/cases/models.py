@@ -81,6 +81,7 @@ class Case(OfAuthority):
     service_due = models.DateField(null=True)
     tacit_on = models.DateField(null=True)
     proposed = models.BooleanField(default=False)
+    answered = models.BooleanField(default=False, db_default=False)  # the person answered what was asked of them
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
     trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
@@ -104,12 +105,12 @@ class Case(OfAuthority):
                 condition=models.Q(due__isnull=False),
             ),
             models.Index(fields=["authority", "status", "filed_on"], name="case_status"),
-            models.Index(  # the figures on top of the desk are counted without touching the cases
-                fields=["authority", "phase"], name="case_phase", include=["due", "tacit_on", "proposed"]
-            ),
+            # The figures of the desk are counted without touching the cases, each from its own stretch of an index.
+            models.Index(fields=["authority", "phase", "proposed", "due"], name="case_standing"),
             models.Index(
-                fields=["authority", "tacit_on"], name="case_tacit", condition=models.Q(tacit_on__isnull=False)
+                fields=["authority", "tacit_on"], name="case_silence", include=["phase"], condition=models.Q(tacit_on__isnull=False)
             ),
+            models.Index(fields=["authority", "phase", "proposed"], name="case_answered", condition=models.Q(answered=True)),
             models.Index(
                 fields=["authority", "account_id"],
                 name="case_account",

@@ -1,10 +1,10 @@
 """The search asks for the words that were typed and no more, and leads by them alone (decision 0122)."""
 
-import importlib
-
 from django.db import migrations
 
 FIND = """
+GRANT CREATE ON SCHEMA public TO mahalli_search;
+SET LOCAL ROLE mahalli_search;
 CREATE OR REPLACE FUNCTION mahalli_find_cases(
     w1 text[], w2 text[], w3 text[], w4 text[], w5 text[], w6 text[], most integer
 ) RETURNS SETOF uuid
@@ -12,7 +12,6 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public
 SET enable_seqscan = off
 SET max_parallel_workers_per_gather = 0
-RESET plan_cache_mode
 AS $body$
 -- Operators that search inside a row are not leakproof: under row-level security they would be tried on every row of
 -- the authority. This function runs as a role that policies do not hold, so it repeats their condition itself, twice:
@@ -37,4 +36,13 @@ BEGIN
         ARRAY(SELECT here || '|' || w FROM unnest(w5) AS w), ARRAY(SELECT here || '|' || w FROM unnest(w6) AS w), most;
 END
 $body$;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA public FROM mahalli_search;
 """
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("procedures", "0090_counter")]
+
+    operations = [migrations.RunSQL(FIND, migrations.RunSQL.noop)]

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mahalli.foundation.tenancy.models import authority_here
-from mahalli.procedures.cases.api import LISTED, case_lines
+from mahalli.procedures.cases.api import COUNT_MAX, LISTED, case_lines
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.finding.api import among, find_cases
@@ -25,7 +25,6 @@ from mahalli.procedures.worklist.models import Holding, SentBack
 from mahalli.procedures.worklist.services import services_here, with_teams
 
 WEEK = timedelta(days=7)
-COUNT_MAX = 1000  # beyond, a figure says « more than »: an exact count of a city costs more than it tells
 WAITS = {
     Waits.SERVICE: standing.waits_for_service, Waits.PERSON: standing.waits_for_person,
     Waits.SIGNATURE: standing.waits_for_signature, Waits.PAYMENT: standing.waits_for_payment,
