@@ -21,7 +21,7 @@ from mahalli.procedures.cases.record import label_of_stage, label_of_status
 from mahalli.procedures.cases.shown import lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
 from mahalli.procedures.definitions.api import published
-from mahalli.procedures.finding.api import find_cases
+from mahalli.procedures.finding.api import FOUND, words_for
 from mahalli.procedures.regimes.api import regime_of
 from mahalli.procedures.regimes.data import Phase
 
@@ -119,7 +119,8 @@ def worklist(
 ) -> list[CaseRow]:
     """Cases by what is due first, a page at a time (``after``: due date and id of the last row)."""
     today = local_day(now)
-    tests, values = ["authority_id = %s"], [authority_here()]
+    tests: list[str] = ["authority_id = %s"]
+    values: list[Any] = [authority_here()]
     undated = bool(phase) or statuses is not None  # closed cases have no date: they stand last
 
     def test(sql: str, *given: Any) -> None:
@@ -135,7 +136,10 @@ def worklist(
     if late_only:
         test("due < %s", today)
     if search.strip():
-        test("id = ANY(%s)", find_cases(search))
+        words = words_for(search)
+        if words is None:
+            return []
+        test(f"id = {FOUND}", *words)
     if after is not None and after[0] == date.max:
         test("due IS NULL AND id > %s", after[1])
     elif after is not None:

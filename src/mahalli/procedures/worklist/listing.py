@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.cases.api import COUNT_MAX, LISTED, case_lines
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.finding.api import among, find_cases
+from mahalli.procedures.finding.api import FOUND, WORDS_MAX, Words, words_for
 from mahalli.procedures.worklist import standing
 from mahalli.procedures.worklist.data import HeldRow, HolderView, Sieve, Waits
 from mahalli.procedures.worklist.models import Holding, SentBack
@@ -46,11 +48,9 @@ def list_cases(
 
 def _first_page(sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> list[HeldRow]:
     """The page that is opened most: its statement is composed once a process."""
-    today, found = local_day(now), _found(sieve)
-    if found is not None and not found:
-        return []
+    today = local_day(now)
     statement = _composed(_LIST, sieve, me, now, limit)
-    return [] if statement is None else _held_lines(*_filled(*statement, me, today, found), today=today)
+    return [] if statement is None else _held_lines(*statement, today=today)
 
 
 def _page_after(sieve: Sieve, me: UUID | None, now: datetime, after: tuple[date, UUID], limit: int) -> list[HeldRow]:
@@ -69,7 +69,8 @@ def _is_plain(sieve: Sieve) -> bool:
 HELD = """
 SELECT line.*, h.service_id, h.account_id, (
     SELECT b.reasons FROM procedures_sentback b WHERE b.authority_id = %s AND b.case_id = line.id ORDER BY b.at DESC LIMIT 1)
-FROM ({lines}) AS line LEFT JOIN procedures_holding h ON h.authority_id = %s AND h.case_id = line.id
+FROM ({lines}) AS line LEFT JOIN LATERAL (
+    SELECT service_id, account_id FROM procedures_holding WHERE authority_id = %s AND case_id = line.id LIMIT 1) AS h ON true
 ORDER BY line.due, line.id
 """
 
@@ -98,21 +99,18 @@ def _has_undated(sieve: Sieve) -> bool:
     return bool(sieve.status or sieve.search or sieve.waits is Waits.PAYMENT)
 
 
-def _found(sieve: Sieve) -> list[UUID] | None:
-    """The cases found by what was typed; None where nothing was."""
-    return find_cases(sieve.search) if sieve.search.strip() else None
-
-
 def sifted(sieve: Sieve, *, me: UUID | None, now: datetime) -> QuerySet[Case]:
     """The cases that pass every filter."""
-    return _sifted(sieve, me, now, _found(sieve))
+    return _sifted(sieve, me, now, words_for(sieve.search))
 
 
-def _sifted(sieve: Sieve, me: UUID | None, now: datetime, found: list[UUID] | None) -> QuerySet[Case]:
+def _sifted(sieve: Sieve, me: UUID | None, now: datetime, words: Words | None) -> QuerySet[Case]:
     today = local_day(now)
     rows = _standing(sieve, Case.objects.here())
-    if found is not None:
-        rows = rows.filter(id__in=among(found))
+    if sieve.search.strip():
+        if words is None:
+            return rows.none()
+        rows = rows.filter(RawSQL(f'"procedures_case"."id" = {FOUND}', words, output_field=BooleanField()))  # noqa: S611 - our own words
     if sieve.procedure:
         rows = rows.filter(procedure=sieve.procedure)
     if sieve.channel:
@@ -165,25 +163,35 @@ def _account(raw: str) -> UUID | None:
 
 
 class _Mark(Enum):
-    """Where a statement that was composed once takes what differs: the authority, the agent, the day, what was found."""
+    """Where a statement that was composed once takes what differs: the authority, the agent, the day."""
 
-    HERE, ME, TODAY, WEEK, FOUND = range(5)
+    HERE, ME, TODAY, WEEK = range(4)
+
+
+@dataclass(frozen=True)
+class _Word:
+    """Where it takes a word that was typed."""
+
+    place: int
 
 
 NOBODY, ONCE = UUID(int=2**128 - 1), datetime(1901, 1, 1, 12, tzinfo=UTC)  # nobody's account, a day of no case
 TYPED = "typed"
+PLACES: Words = [[TYPED]] * WORDS_MAX  # each becomes a ``_Word``
 _LIST, _COUNT = "list", "count"
-Statement = tuple[str, tuple[Any, ...]]
+Statement = tuple[str, list[Any]]
 
 
 def _compose(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
-    """The statement of a sieve whose search, where it has one, stands as an empty list; None where no case can pass."""
-    rows = _sifted(sieve, me, now, [] if sieve.search else None)
-    rows = rows.order_by().values("id") if form == _COUNT else rows.order_by("due", "id").values_list(*LISTED)
+    """The statement of a sieve, with places for what was typed; None where no case can pass."""
+    rows = _sifted(sieve, me, now, PLACES)
+    wanted: QuerySet[Any, Any] = rows.order_by().values("id") if form == _COUNT else rows.order_by("due", "id").values_list(*LISTED)
     try:
-        return rows[:limit].query.sql_with_params()
+        sql, given = wanted[:limit].query.sql_with_params()
     except EmptyResultSet:
         return None
+    places = count()
+    return sql, [_Word(next(places)) if value == [TYPED] else value for value in given]
 
 
 @lru_cache(maxsize=256)
@@ -192,52 +200,37 @@ def _skeleton(form: str, sieve: Sieve, nobody: bool, limit: int) -> Statement | 
     day = local_day(ONCE)
     marks = {authority_here(): _Mark.HERE, NOBODY: _Mark.ME, day: _Mark.TODAY, day + WEEK: _Mark.WEEK}
     statement = _compose(form, sieve, None if nobody else NOBODY, ONCE, limit)
-    if statement is None:
-        return None
-    sql, given = statement
-    return sql, tuple(_Mark.FOUND if isinstance(value, list) else marks.get(value, value) for value in given)
+    return statement and (statement[0], [marks.get(value, value) for value in statement[1]])
 
 
 def _composed(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
-    """The statement, from the skeletons where one serves; what was typed is left out of it and filled in later."""
-    plain = replace(sieve, search=TYPED if sieve.search.strip() else "")
-    if sieve.service or sieve.filed_from or sieve.filed_to or sieve.who not in ("", "me", "pool"):
-        statement = _compose(form, plain, me, now, limit)
-        if statement is None:
-            return None
-        return statement[0], tuple(_Mark.FOUND if isinstance(value, list) else value for value in statement[1])
-    return _skeleton(form, plain, me is None, limit)
-
-
-def _filled(
-    sql: str, given: Sequence[Any], me: UUID | None, today: date, found: Sequence[UUID] | None
-) -> tuple[str, list[Any]]:
-    """The statement with what differs put in its places."""
-    said = {_Mark.HERE: authority_here(), _Mark.ME: me, _Mark.TODAY: today, _Mark.WEEK: today + WEEK, _Mark.FOUND: found}
-    return sql, [said[value] if isinstance(value, _Mark) else value for value in given]
+    """The statement of a sieve, from the skeletons where one serves; None where no case can pass."""
+    words = words_for(sieve.search)
+    if sieve.search.strip() and words is None:
+        return None
+    plain = replace(sieve, search=TYPED if words else "")
+    own = sieve.service or sieve.filed_from or sieve.filed_to or sieve.who not in ("", "me", "pool")
+    found = _compose(form, plain, me, now, limit) if own else _skeleton(form, plain, me is None, limit)
+    if found is None:
+        return None
+    today, places = local_day(now), words or []
+    said = {_Mark.HERE: authority_here(), _Mark.ME: me, _Mark.TODAY: today, _Mark.WEEK: today + WEEK}
+    sql, given = found
+    return sql, [
+        said[value] if isinstance(value, _Mark) else places[value.place] if isinstance(value, _Word) else value for value in given
+    ]
 
 
 def count_each(sieves: Mapping[str, Sieve], *, me: UUID | None, now: datetime) -> dict[str, int]:
     """The figure beside each view, up to ``COUNT_MAX`` and one, all in one query; the same sieve is counted once."""
-    distinct = list(dict.fromkeys(sieves.values()))
-    today = local_day(now)
-    parts: list[str] = []
-    values: list[Any] = []
-    counted: list[Sieve] = []
-    for sieve in distinct:
-        found = _found(sieve)
-        statement = None if found == [] else _composed(_COUNT, sieve, me, now, COUNT_MAX + 1)
-        if statement is None:
-            continue
-        sql, given = _filled(*statement, me, today, found)
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 - compiled by the ORM, values apart
-        values += given
-        counted.append(sieve)
-    if not counted:
+    statements = {sieve: _composed(_COUNT, sieve, me, now, COUNT_MAX + 1) for sieve in dict.fromkeys(sieves.values())}
+    asked = {sieve: statement for sieve, statement in statements.items() if statement is not None}
+    if not asked:
         return dict.fromkeys(sieves, 0)
+    parts = [f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _values in asked.values()]  # noqa: S608 - compiled by the ORM
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        figures = dict(zip(counted, cursor.fetchone(), strict=True))
+        cursor.execute(f"SELECT {', '.join(parts)}", [value for _sql, values in asked.values() for value in values])
+        figures = dict(zip(asked, cursor.fetchone(), strict=True))
     return {key: int(figures.get(sieve, 0)) for key, sieve in sieves.items()}
 
 
