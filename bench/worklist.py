@@ -124,12 +124,13 @@ def measure(
     samples = [sample for _ in processes for sample in queue.get(timeout=seconds + 300)]
     for process in processes:
         process.join()
+    took = time.time() - begun
     if not samples:
         raise RuntimeError("no client could read the work list")
     if cost is not None:
         time.sleep(0.5)  # the processes of the database end after their clients
         cost.append((_used() - before) / len(samples))
-    return samples, time.time() - begun
+    return samples, took
 
 
 def run(options: BenchOptions) -> list[BenchRow]:
