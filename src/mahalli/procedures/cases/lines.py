@@ -21,7 +21,7 @@ from mahalli.procedures.cases.record import label_of_stage, label_of_status
 from mahalli.procedures.cases.shown import lateness
 from mahalli.procedures.clocks.api import local_day, working_days_left
 from mahalli.procedures.definitions.api import published
-from mahalli.procedures.finding.api import FOUND, words_for
+from mahalli.procedures.finding.api import AMONG_FOUND, WITH_FOUND, words_for
 from mahalli.procedures.regimes.api import regime_of
 from mahalli.procedures.regimes.data import Phase
 
@@ -135,16 +135,18 @@ def worklist(
         test("status = ANY(%s)", [str(status) for status in statuses])
     if late_only:
         test("due < %s", today)
-    if search.strip():
-        words = words_for(search)
-        if words is None:
-            return []
-        test(f"id = {FOUND}", *words)
+    words = words_for(search)
+    if search.strip() and words is None:
+        return []
+    if words is not None:
+        test(f"id = {AMONG_FOUND}")
     if after is not None and after[0] == date.max:
         test("due IS NULL AND id > %s", after[1])
     elif after is not None:
         test(f"((due, id) > (%s, %s){' OR due IS NULL' if undated else ''})", *after)
     sql = f"SELECT {_COLUMNS} FROM procedures_case WHERE {' AND '.join(tests)} ORDER BY due, id LIMIT {int(limit)}"  # noqa: S608 - our own words
+    if words is not None:
+        sql, values = f"{WITH_FOUND} {sql}", [*words, *values]
     return case_lines(_read(sql, values), today=today)
 
 

@@ -12,9 +12,10 @@ from mahalli.procedures.finding.spelling import WORDS_MAX, asked
 
 FOUND_MAX = 500
 _CALL = "SELECT * FROM mahalli_find_cases(" + "%s::text[], " * WORDS_MAX + "{most})"  # noqa: S608 - our own words
-FOUND = f"ANY(ARRAY({_CALL.format(most=FOUND_MAX)}))"
-"""For ``id = ANY(…)``, given what ``words_for`` gives: found in the very statement that reads the cases, which is
-planned for a few identifiers, however many there are."""
+WITH_FOUND = f"WITH found AS MATERIALIZED ({_CALL.format(most=FOUND_MAX)} AS id)"
+AMONG_FOUND = "ANY(ARRAY(SELECT id FROM found))"
+"""For ``id = …`` in a statement that begins with ``WITH_FOUND``, given what ``words_for`` gives: the cases are found in the
+very statement that reads them, and it is planned for a few identifiers, however many there are."""
 
 Words = list[list[str] | None]
 

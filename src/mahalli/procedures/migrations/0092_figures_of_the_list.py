@@ -31,4 +31,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RemoveIndex(model_name="case", name="case_tacit"),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(condition=models.Q(("due__isnull", False)), fields=["authority", "id"], name="case_open_id"),
+        ),
     ]

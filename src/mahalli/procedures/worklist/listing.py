@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
-from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.cases.api import COUNT_MAX, LISTED, case_lines
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.finding.api import FOUND, WORDS_MAX, Words, words_for
+from mahalli.procedures.finding.api import AMONG_FOUND, WITH_FOUND, words_for
 from mahalli.procedures.worklist import standing
 from mahalli.procedures.worklist.data import HeldRow, HolderView, Sieve, Waits
 from mahalli.procedures.worklist.models import Holding, SentBack
@@ -48,9 +47,8 @@ def list_cases(
 
 def _first_page(sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> list[HeldRow]:
     """The page that is opened most: its statement is composed once a process."""
-    today = local_day(now)
     statement = _composed(_LIST, sieve, me, now, limit)
-    return [] if statement is None else _held_lines(*statement, today=today)
+    return [] if statement is None else _held_lines(*statement, today=local_day(now))
 
 
 def _page_after(sieve: Sieve, me: UUID | None, now: datetime, after: tuple[date, UUID], limit: int) -> list[HeldRow]:
@@ -58,7 +56,8 @@ def _page_after(sieve: Sieve, me: UUID | None, now: datetime, after: tuple[date,
     later = Q(due__isnull=True, id__gt=last) if day == date.max else Q(due__gt=day) | Q(due=day, id__gt=last)
     rows = sifted(sieve, me=me, now=now)
     rows = rows.filter(later if day == date.max or not _has_undated(sieve) else later | Q(due__isnull=True))
-    return held_rows(rows.order_by("due", "id")[:limit], today=local_day(now))
+    statement = _with_words(_sql(rows.order_by("due", "id").values_list(*LISTED)[:limit]), sieve)
+    return [] if statement is None else _held_lines(*statement, today=local_day(now))
 
 
 def _is_plain(sieve: Sieve) -> bool:
@@ -77,11 +76,8 @@ ORDER BY line.due, line.id
 
 def held_rows(rows: QuerySet[Case], *, today: date) -> list[HeldRow]:
     """Lines by what is due first, with who holds each case and what the signer said of it."""
-    try:
-        sql, values = rows.values_list(*LISTED).query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    return _held_lines(sql, values, today=today)
+    statement = _sql(rows.values_list(*LISTED))
+    return [] if statement is None else _held_lines(*statement, today=today)
 
 
 def _held_lines(sql: str, values: Sequence[Any], *, today: date) -> list[HeldRow]:
@@ -100,17 +96,11 @@ def _has_undated(sieve: Sieve) -> bool:
 
 
 def sifted(sieve: Sieve, *, me: UUID | None, now: datetime) -> QuerySet[Case]:
-    """The cases that pass every filter."""
-    return _sifted(sieve, me, now, words_for(sieve.search))
-
-
-def _sifted(sieve: Sieve, me: UUID | None, now: datetime, words: Words | None) -> QuerySet[Case]:
+    """The cases that pass every filter; what was typed is looked for in ``found``, which `_with_words` brings."""
     today = local_day(now)
     rows = _standing(sieve, Case.objects.here())
     if sieve.search.strip():
-        if words is None:
-            return rows.none()
-        rows = rows.filter(RawSQL(f'"procedures_case"."id" = {FOUND}', words, output_field=BooleanField()))  # noqa: S611 - our own words
+        rows = rows.filter(RawSQL(f'"procedures_case"."id" = {AMONG_FOUND}', [], output_field=BooleanField()))  # noqa: S611 - our own words
     if sieve.procedure:
         rows = rows.filter(procedure=sieve.procedure)
     if sieve.channel:
@@ -168,30 +158,39 @@ class _Mark(Enum):
     HERE, ME, TODAY, WEEK = range(4)
 
 
-@dataclass(frozen=True)
-class _Word:
-    """Where it takes a word that was typed."""
-
-    place: int
-
-
 NOBODY, ONCE = UUID(int=2**128 - 1), datetime(1901, 1, 1, 12, tzinfo=UTC)  # nobody's account, a day of no case
 TYPED = "typed"
-PLACES: Words = [[TYPED]] * WORDS_MAX  # each becomes a ``_Word``
 _LIST, _COUNT = "list", "count"
-Statement = tuple[str, list[Any]]
+Statement = tuple[str, Sequence[Any]]
+
+
+def _sql(rows: QuerySet[Any, Any]) -> Statement | None:
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def _compose(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
-    """The statement of a sieve, with places for what was typed; None where no case can pass."""
-    rows = _sifted(sieve, me, now, PLACES)
-    wanted: QuerySet[Any, Any] = rows.order_by().values("id") if form == _COUNT else rows.order_by("due", "id").values_list(*LISTED)
-    try:
-        sql, given = wanted[:limit].query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    places = count()
-    return sql, [_Word(next(places)) if value == [TYPED] else value for value in given]
+    """The statement of a sieve; None where no case can pass."""
+    rows = sifted(sieve, me=me, now=now)
+    if form == _COUNT:
+        return _sql(rows.order_by().values("id")[:limit])
+    if not sieve.search:
+        return _sql(rows.order_by("due", "id").values_list(*LISTED)[:limit])
+    # Most of what is found has no day, and stands last in the order of the identifiers: a page of it is read, not all to be sorted.
+    dated, undated = rows.filter(due__isnull=False).order_by("due", "id"), rows.filter(due__isnull=True).order_by("id")
+    parts = [part for part in (_sql(one.values_list(*LISTED)[:limit]) for one in (dated, undated)) if part is not None]
+    sql = " UNION ALL ".join(f"({one})" for one, _values in parts)
+    return (f"{sql} ORDER BY due, id LIMIT {limit}", [value for _one, values in parts for value in values]) if parts else None
+
+
+def _with_words(statement: Statement | None, sieve: Sieve) -> Statement | None:
+    """The statement with what was found by the words typed; None where no word was."""
+    if statement is None or not sieve.search.strip():
+        return statement
+    words = words_for(sieve.search)
+    return None if words is None else (f"{WITH_FOUND} {statement[0]}", [*words, *statement[1]])
 
 
 @lru_cache(maxsize=256)
@@ -205,20 +204,14 @@ def _skeleton(form: str, sieve: Sieve, nobody: bool, limit: int) -> Statement | 
 
 def _composed(form: str, sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> Statement | None:
     """The statement of a sieve, from the skeletons where one serves; None where no case can pass."""
-    words = words_for(sieve.search)
-    if sieve.search.strip() and words is None:
-        return None
-    plain = replace(sieve, search=TYPED if words else "")
+    plain = replace(sieve, search=TYPED if sieve.search.strip() else "")
     own = sieve.service or sieve.filed_from or sieve.filed_to or sieve.who not in ("", "me", "pool")
     found = _compose(form, plain, me, now, limit) if own else _skeleton(form, plain, me is None, limit)
     if found is None:
         return None
-    today, places = local_day(now), words or []
+    today = local_day(now)
     said = {_Mark.HERE: authority_here(), _Mark.ME: me, _Mark.TODAY: today, _Mark.WEEK: today + WEEK}
-    sql, given = found
-    return sql, [
-        said[value] if isinstance(value, _Mark) else places[value.place] if isinstance(value, _Word) else value for value in given
-    ]
+    return _with_words((found[0], [said[value] if isinstance(value, _Mark) else value for value in found[1]]), sieve)
 
 
 def count_each(sieves: Mapping[str, Sieve], *, me: UUID | None, now: datetime) -> dict[str, int]:
