@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from mahalli.foundation.tenancy.models import OfAuthority
+from mahalli.foundation.tenancy.models import OfAuthority, without_index
 
 
 class Draft(OfAuthority):
@@ -49,6 +49,7 @@ class NumberSeries(OfAuthority):
 class Case(OfAuthority):
     """A filed request, pinned to the procedure and the law as they were adopted that day."""
 
+    authority = without_index()
     procedure = models.TextField()
     year = models.IntegerField()
     serial = models.IntegerField()
