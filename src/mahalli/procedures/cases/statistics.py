@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import connection
 
 from mahalli.foundation.calendar.api import Calendar
-from mahalli.foundation.tenancy.api import authority_here
+from mahalli.foundation.tenancy.api import authority_here, planned_anew
 from mahalli.procedures.cases.codes import opinion_key, same
 from mahalli.procedures.cases.facts import CaseFact, FactsWanted, OpenCount, Touched
 from mahalli.procedures.clocks.api import CASABLANCA, DayIndex, local_day
@@ -134,7 +134,7 @@ def working_days_of(fact: CaseFact, days: DayIndex) -> int | None:
 
 def filed_counts(procedure: str, *, first: date, last: date) -> dict[tuple[str, str], int]:
     """(service, channel) → cases filed from ``first`` to before ``last``."""
-    with connection.cursor() as cursor:
+    with planned_anew(), connection.cursor() as cursor:
         cursor.execute(FILED, {"authority": authority_here(), "procedure": procedure, "first": first, "last": last})
         return {(service, channel): n for service, channel, n in cursor.fetchall()}
 
@@ -154,7 +154,7 @@ WHERE c.authority_id = %(authority)s AND c.closed_at IS NULL AND NOT c.trial GRO
 
 def count_open(*, today: date) -> list[OpenCount]:
     """Cases without an end, by procedure, service and channel; late is what passed the service's own limit."""
-    with connection.cursor() as cursor:
+    with planned_anew(), connection.cursor() as cursor:
         cursor.execute(OPEN, {"authority": authority_here(), "today": today})
         rows = cursor.fetchall()
     return [OpenCount(*row) for row in rows]
@@ -169,7 +169,7 @@ WHERE c.authority_id = %(authority)s AND c.id IN (
 
 def touched_since(mark: UUID) -> set[Touched]:
     """Procedures and months of which something changed after a mark (identifiers of events are ordered by time)."""
-    with connection.cursor() as cursor:
+    with planned_anew(), connection.cursor() as cursor:
         moment = datetime.fromtimestamp((mark.int >> 80) / 1000, UTC)  # handed to another service since
         cursor.execute(TOUCHED, {"authority": authority_here(), "mark": mark, "moment": moment})
         rows = cursor.fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -15,6 +16,7 @@ from django.db import connection
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from mahalli.foundation.tenancy.api import planned_anew
 from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.cases.api import COUNT_MAX, LISTED, case_lines
 from mahalli.procedures.cases.models import Case
@@ -48,7 +50,10 @@ def list_cases(
 def _first_page(sieve: Sieve, me: UUID | None, now: datetime, limit: int) -> list[HeldRow]:
     """The page that is opened most: its statement is composed once a process."""
     statement = _composed(_LIST, sieve, me, now, limit)
-    return [] if statement is None else _held_lines(*statement, today=local_day(now))
+    if statement is None:
+        return []
+    with planned_anew() if sieve.who or sieve.service else nullcontext():  # who holds what is joined with what is open
+        return _held_lines(*statement, today=local_day(now))
 
 
 def _page_after(sieve: Sieve, me: UUID | None, now: datetime, after: tuple[date, UUID], limit: int) -> list[HeldRow]:
