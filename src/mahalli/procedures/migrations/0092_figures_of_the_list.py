@@ -35,4 +35,9 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(condition=models.Q(("due__isnull", False)), fields=["authority", "id"], name="case_open_id"),
         ),
+        migrations.RemoveConstraint(model_name="holding", name="holding_of_case"),
+        migrations.AddConstraint(
+            model_name="holding",
+            constraint=models.UniqueConstraint(fields=("authority", "case"), include=("account_id",), name="holding_of_case"),
+        ),
     ]
