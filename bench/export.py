@@ -14,8 +14,6 @@ import sys
 import time
 from collections.abc import Iterator
 
-from national import build, clear, largest, owner
-
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 
 SIZE = 1_000_000
@@ -52,6 +50,8 @@ def child(code: str, form: str) -> None:
 
 def run(options: BenchOptions) -> list[BenchRow]:
     """Rate, processor time and peak of memory of each format, in the largest commune."""
+    from national import build, clear, largest, owner  # noqa: PLC0415 - it reads models, and the child sets Django up itself
+
     build(options.size or SIZE, lives=True)
     code = largest(1)[0]
     count = "SELECT count(*) FROM procedures_case WHERE authority_id = %(code)s AND NOT trial"

@@ -2,7 +2,8 @@
 
 They are built through the owner, in communes that are not online, and marked by their procedure (``bench.worklist``);
 a second run finds them and builds nothing. ``clear`` takes them away, and nothing else. All is invented.
-Of 1,024 cases 140 are open; the others have their decision, their clock, and for one in eight a suspension.
+Of 1,024 cases 140 are open; the others have their decision, their clock, and for one in eight a suspension. Open cases and
+half of the others are held, nine in ten of them by one of forty agents.
 """
 
 from __future__ import annotations
@@ -77,10 +78,17 @@ SELECT gen_random_uuid(), authority_id, id, 1, CASE status WHEN 'refused' THEN '
     '', status <> 'refused' AND serial %% 20 = 0
 FROM procedures_case WHERE procedure = %(procedure)s AND closed_at IS NOT NULL
 """
+HOLDINGS = """
+INSERT INTO procedures_holding (id, authority_id, case_id, service_id, account_id, why, since)
+SELECT gen_random_uuid(), authority_id, id, NULL,
+    CASE WHEN serial %% 10 < 9 THEN lpad(to_hex(serial %% 40 + 1), 32, '0')::uuid END, '{}', filed_at
+FROM procedures_case WHERE procedure = %(procedure)s AND (due IS NOT NULL OR serial %% 2 = 0)
+"""
 REMOVE = (
     "DELETE FROM procedures_clockpause p USING procedures_clock k WHERE k.authority_id = p.authority_id AND k.id = p.clock_id AND k.parameter = 'bench'",
     "DELETE FROM procedures_piecerequest WHERE asked_by = 'bench'",
     "DELETE FROM procedures_clock WHERE parameter = 'bench'",
+    "DELETE FROM procedures_holding h USING procedures_case c WHERE c.authority_id = h.authority_id AND c.id = h.case_id AND c.procedure = %(procedure)s",
     "DELETE FROM procedures_decision d USING procedures_case c WHERE c.authority_id = d.authority_id AND c.id = d.case_id AND c.procedure = %(procedure)s",
     "DELETE FROM observatory_figuremark WHERE authority_id IN (SELECT authority_id FROM observatory_monthfigure WHERE procedure = %(procedure)s)",
     "DELETE FROM observatory_monthfigure WHERE procedure = %(procedure)s",
@@ -108,6 +116,9 @@ def build(size: int, *, lives: bool = False) -> int:
     if lives and not owner("SELECT 1 FROM procedures_clock WHERE parameter = 'bench' LIMIT 1"):
         for statement in (CLOCKS, PAUSES, REQUESTS, DECISIONS):
             owner(statement)
+    held = "SELECT 1 FROM procedures_holding h JOIN procedures_case c ON c.id = h.case_id WHERE c.procedure = %(procedure)s LIMIT 1"
+    if not owner(held):
+        owner(HOLDINGS)
     settle()
     return int(owner(count)[0][0])
 
@@ -122,7 +133,7 @@ def _publish() -> None:
 def settle() -> None:
     """What autovacuum does in the hours after a load: statistics and the map of visible pages."""
     with connections["owner"].cursor() as cursor:
-        for table in ("case", "clock", "clockpause", "piecerequest", "decision"):
+        for table in ("case", "clock", "clockpause", "piecerequest", "decision", "holding"):
             cursor.execute(f"VACUUM (ANALYZE) procedures_{table}")
 
 

@@ -132,10 +132,12 @@ def run(options: BenchOptions) -> list[BenchRow]:
     clients = options.clients or lists.CLIENTS
     lists.measure(asked, 2, 1, client=_client)
     alone, _took = lists.measure(city, 1, options.seconds, client=_client)
-    many, took = lists.measure(asked, clients, options.seconds, client=_client)
-    largest, _took = lists.measure(city, clients, options.seconds, client=_client)
+    cost: list[float] = []
+    many, took = lists.measure(asked, clients, options.seconds, client=_client, cost=cost)
+    largest, _took = lists.measure(city, clients, options.seconds, client=_client, cost=cost)
     return [
         row_of("search.alone", "ms", alone, rows=rows), row_of("search.clients", "ms", many, rows=rows),
         row_of("search.largest", "ms", largest, rows=rows),
+        *(row_of(f"search.{name}.cpu", "ms/call", [one], rows=rows) for name, one in zip(("clients", "largest"), cost, strict=True)),
         row_of("search.rate", "1/s", [1000 / one for one in many], value=len(many) / took, rows=rows),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import IO, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -19,6 +20,7 @@ from mahalli.observatory.columns import Value
 from mahalli.observatory.data import Form
 
 BATCH = 1000
+_once = lru_cache(maxsize=4096)  # days, codes and words come again in every row: their cell is written once
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 SHEET_ROWS = 1_048_576  # what one sheet of Office Open XML holds
@@ -51,6 +53,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
+@_once
 def _plain(value: Value) -> str | int:
     if isinstance(value, str):
         return harmless(value)
@@ -104,6 +107,7 @@ def _lines(batch: Sequence[Sequence[Value]], cell: Callable[[Value], str], line:
     return "".join(before + "".join(map(cell, row)) + after for row in batch).encode()
 
 
+@_once
 def _ods_cell(value: Value) -> str:
     if isinstance(value, str):
         return f'<table:table-cell office:value-type="string"><text:p>{_text(value)}</text:p></table:table-cell>' if value else "<table:table-cell/>"
@@ -139,6 +143,7 @@ def _ods(head: Sequence[str], rows: Rows, *, title: str, rtl: bool) -> Iterator[
     yield sink.take()
 
 
+@_once
 def _xlsx_cell(value: Value) -> str:
     if isinstance(value, str):
         return f'<c t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>' if value else "<c/>"

@@ -18,6 +18,7 @@ from mahalli.foundation.tenancy.api import (
     fetch_one,
     insert,
     new_id,
+    planned_anew,
     platform,
     wake_after,
     write_back,
@@ -127,3 +128,16 @@ def test_two_changes_of_one_row_are_both_kept(fes_open: Any) -> None:
     with authority(fes_open.code):
         kept = Draft.objects.here().get(id=row.id)
         assert (kept.page, kept.files, kept.answers) == ("works", {"proof": {}}, {"b": 1})
+
+
+def test_what_comes_often_is_prepared_and_what_depends_on_size_is_not(fes: Any) -> None:
+    often, anew = "SELECT count(*) + 1 FROM tenancy_authority WHERE code = %s", "SELECT count(*) + 2 FROM tenancy_authority WHERE code = %s"
+    with authority(fes.code, actor="test", read_only=True), connection.cursor() as cursor:
+        for _ in range(8):
+            cursor.execute(often, [fes.code])
+            with planned_anew():
+                cursor.execute(anew, [fes.code])
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        prepared = [row[0] for row in cursor.fetchall()]
+    assert any("+ 1" in statement for statement in prepared)
+    assert not any("+ 2" in statement for statement in prepared)

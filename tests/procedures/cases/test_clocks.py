@@ -24,6 +24,8 @@ from mahalli.procedures.cases.errors import (
     TimeIsOver,
     TooEarlyToReturn,
 )
+from mahalli.procedures.worklist.api import list_cases
+from mahalli.procedures.worklist.data import Sieve
 from tests.procedures.cases import steps
 from tests.procedures.cases.steps import CLERK, NOON, OFFICER, on
 
@@ -142,12 +144,16 @@ def test_a_question_is_asked_once_and_answered(fes_open: Any) -> None:
     assert steps.view(fes_open, case.id).status == Status.SUSPENDED
     steps.work(on("2027-03-01"))  # article 14 puts no lapse on information: the file stays suspended
     assert steps.view(fes_open, case.id).status == Status.SUSPENDED
+    with authority(fes_open.code, read_only=True):
+        assert list_cases(Sieve(answered=True), me=None, now=on("2027-03-01")) == []
     with authority(fes_open.code, actor="test"), pytest.raises(ReasonMissing):
         cases.answer_information(case_id=case.id, answer=" ", acting=CLERK, now=on("2027-03-01"))
     with authority(fes_open.code, actor="test"):
         cases.answer_information(case_id=case.id, answer="أبيض", acting=CLERK, now=on("2027-03-01"))
     seen = steps.view(fes_open, case.id, now=on("2027-03-01"))
     assert (seen.status, seen.messages[0].answer) == (Status.FILED, "أبيض")
+    with authority(fes_open.code, read_only=True):
+        assert [line.row.id for line in list_cases(Sieve(answered=True), me=None, now=on("2027-03-01"))] == [case.id]
     with pytest.raises((SecondRequest, FirstHalfOver)):
         question(fes_open, case.id, now=on("2027-03-01"))
     ask(fes_open, case.id, now=on("2027-03-01"))  # a replacement is another request: once too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.db import connection, connections
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.procedures.finding.api import find_cases
 from mahalli.procedures.finding.spelling import skeleton
+from mahalli.procedures.worklist.api import count_each, list_cases
+from mahalli.procedures.worklist.data import Sieve
 from tests.procedures.cases import steps
 
 PERSON = {
@@ -69,6 +72,27 @@ def test_the_search_stays_in_its_authority(fes_open: Any, kenitra: Any, offers: 
         assert cursor.fetchall() == []
     with authority(fes_open.code, actor="test", read_only=True):
         assert find_cases("Mohammed") == [case.id]
+
+
+def test_what_is_found_stands_by_what_is_due_then_by_age_page_after_page(fes_open: Any, outbox: Any) -> None:
+    """The open and the closed are read apart: together they are the list that one sorting would give."""
+    filed = [steps.file(fes_open, applicant=PERSON).id for _ in range(6)]
+    with connections["owner"].cursor() as cursor:
+        for case, due in zip(filed, (None, "2026-12-09", None, "2026-12-01", "2026-12-09", None), strict=True):
+            cursor.execute("UPDATE procedures_case SET due = %s WHERE id = %s", [due, case])
+    whole = [filed[3], *sorted((filed[1], filed[4])), *sorted((filed[0], filed[2], filed[5]))]
+    with authority(fes_open.code, actor="test", read_only=True):
+        for limit in (1, 2, 4, 6, 51):
+            seen: list[Any] = []
+            after = None
+            while page := list_cases(Sieve(search="Mohammed"), me=None, now=steps.NOON, after=after, limit=limit):
+                seen += [line.row.id for line in page]
+                after = (page[-1].row.due or date.max, page[-1].row.id)
+            assert seen == whole, limit
+        assert [row.id for row in steps.cases.worklist(now=steps.NOON, search="Mohammed", statuses=("filed",), limit=6)] == whole
+        assert list_cases(Sieve(search="—"), me=None, now=steps.NOON) == []  # no word at all
+        asked = {"typed": Sieve(search="Mohammed"), "no word": Sieve(search="—"), "nobody": Sieve(search="Youssef"), "all": Sieve(status="all")}
+        assert count_each(asked, me=None, now=steps.NOON) == {"typed": 6, "no word": 0, "nobody": 0, "all": 6}
 
 
 def test_the_index_serves_the_search(fes_open: Any, outbox: Any) -> None:

@@ -3,7 +3,7 @@
 from mahalli.foundation.tenancy.actions import load_directory, open_authority
 from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown, NestedScope, NoScope
 from mahalli.foundation.tenancy.models import authority_here, new_id
-from mahalli.foundation.tenancy.prepared import fetch, fetch_one, insert, write_back
+from mahalli.foundation.tenancy.prepared import fetch, fetch_one, insert, planned_anew, write_back
 from mahalli.foundation.tenancy.queries import (
     find_authority,
     fold,
@@ -49,6 +49,7 @@ __all__ = [
     "new_id",
     "open_authority",
     "personal",
+    "planned_anew",
     "platform",
     "publishing",
     "recall",

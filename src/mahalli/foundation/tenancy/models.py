@@ -127,3 +127,8 @@ class OfAuthority(models.Model):
     def here(cls) -> models.QuerySet[Self]:
         """Rows of the open authority scope."""
         return cls.objects.here()
+
+
+def without_index() -> Any:
+    """The authority of a row whose table is written often and has other indexes that begin with it: no index of its own."""
+    return models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", default=authority_here, db_index=False)

@@ -7,7 +7,8 @@ instances. The scope's guard, the explicit filter by authority and row-level sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,6 +24,22 @@ PLAIN: Mapping[str, type] = {
     "CharField": str, "TextField": str, "UUIDField": UUID, "IntegerField": int, "BooleanField": bool,
 }  # fmt: skip
 Converter = Callable[[Any, Any, Any], Any]
+
+
+@contextmanager
+def planned_anew() -> Iterator[None]:
+    """Statements whose best plan depends on how large the authority is: each time planned with its values.
+
+    A statement that comes often is prepared, and its plan then serves a village and a city. For a look-up by a key that is
+    the same plan; for one that joins what an authority holds it is not.
+    """
+    connection.ensure_connection()
+    raw = connection.connection
+    kept, raw.prepare_threshold = raw.prepare_threshold, None
+    try:
+        yield
+    finally:
+        raw.prepare_threshold = kept
 
 
 def fetch(

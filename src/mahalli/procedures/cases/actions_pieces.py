@@ -195,6 +195,7 @@ def _answered(case: Case, kind: str, *, answer: str, acting: Acting, now: dateti
         )
     asked.answered_at, asked.answer = now, answer
     asked.save(update_fields=["answered_at", "answer"])
+    case.answered = True
     end_clocks(case, on=local_day(now), state="met", kinds=("answer",))
     set_status(case, regime_for(case).filing.complete)
     resume_clocks(case, on=local_day(now))
@@ -204,4 +205,4 @@ def _answered(case: Case, kind: str, *, answer: str, acting: Acting, now: dateti
                "tacit_on": str(case.tacit_on)},
     )  # fmt: skip
     plan_effect(Effect.NOTICE, case_id=case.id, key=f"notice:answered:{kind}", now=now, message="answered")
-    return keep(case, *_DUES)
+    return keep(case, *_DUES, "answered")

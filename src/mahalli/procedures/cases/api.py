@@ -60,21 +60,26 @@ from mahalli.procedures.cases.effects_of_case import (
 )
 from mahalli.procedures.cases.ended import EndedCase, ended_between, open_under
 from mahalli.procedures.cases.keys import Kin, kin_of, remake_keys
+from mahalli.procedures.cases.lines import (
+    COUNT_MAX,
+    LISTED,
+    case_lines,
+    case_rows,
+    count_worklist,
+    my_cases,
+    tacit_this_week,
+    worklist,
+)
 from mahalli.procedures.cases.numbering import reserve_serials, written_number
 from mahalli.procedures.cases.queries import (
     allowed_acts,
-    case_rows,
-    count_worklist,
     draft_view,
     file_digests,
     find_by_tracking,
     is_case_of,
     is_draft_of,
-    my_cases,
     receipt_view,
-    tacit_this_week,
     view_case,
-    worklist,
 )
 from mahalli.procedures.cases.refusal_reasons import refusal_reasons
 from mahalli.procedures.cases.statistics import (
@@ -89,6 +94,8 @@ from mahalli.procedures.cases.statistics import (
 )
 
 __all__ = [
+    "COUNT_MAX",
+    "LISTED",
     "PAID",
     "DocumentJob",
     "EndedCase",
@@ -102,6 +109,7 @@ __all__ = [
     "case_brief",
     "case_briefs",
     "case_facts",
+    "case_lines",
     "case_of_number",
     "case_rows",
     "closed_that_day",
@@ -193,7 +201,7 @@ __all__ = [
 # allowed_acts(case_id: UUID, *, role: Role, now: datetime) -> list[AllowedAct]
 # worklist(*, now, search="", statuses: Collection[Status]|None=None, late_only=False,
 #          after: tuple[date, UUID]|None=None, limit=50) -> list[CaseRow]      ordered by what is due
-# count_worklist(*, now) -> Mapping[str, int]       keys: open, late, soon, tacit_week, to_sign, to_pay
+# count_worklist(*, now) -> Mapping[str, int]       keys: open, tacit_week, to_sign, to_pay, each up to COUNT_MAX and one
 # tacit_this_week(*, now) -> list[CaseRow]
 # view_case(case_id: UUID, *, now: datetime) -> CaseView                          CaseUnknown
 # receipt_view(case_id: UUID) -> ReceiptView

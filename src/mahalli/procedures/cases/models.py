@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from mahalli.foundation.tenancy.models import OfAuthority
+from mahalli.foundation.tenancy.models import OfAuthority, without_index
 
 
 class Draft(OfAuthority):
@@ -49,6 +49,7 @@ class NumberSeries(OfAuthority):
 class Case(OfAuthority):
     """A filed request, pinned to the procedure and the law as they were adopted that day."""
 
+    authority = without_index()
     procedure = models.TextField()
     year = models.IntegerField()
     serial = models.IntegerField()
@@ -81,6 +82,7 @@ class Case(OfAuthority):
     service_due = models.DateField(null=True)
     tacit_on = models.DateField(null=True)
     proposed = models.BooleanField(default=False)
+    answered = models.BooleanField(default=False, db_default=False)  # the person answered what was asked of them
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
     trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
@@ -103,13 +105,15 @@ class Case(OfAuthority):
                 name="case_open_due",
                 condition=models.Q(due__isnull=False),
             ),
+            # Of what a search found, the open ones are told from the others without reading them.
+            models.Index(fields=["authority", "id"], name="case_open_id", condition=models.Q(due__isnull=False)),
             models.Index(fields=["authority", "status", "filed_on"], name="case_status"),
-            models.Index(  # the figures on top of the desk are counted without touching the cases
-                fields=["authority", "phase"], name="case_phase", include=["due", "tacit_on", "proposed"]
-            ),
+            # The figures of the desk are counted without touching the cases, each from its own stretch of an index.
+            models.Index(fields=["authority", "phase", "proposed", "due"], name="case_standing"),
             models.Index(
-                fields=["authority", "tacit_on"], name="case_tacit", condition=models.Q(tacit_on__isnull=False)
+                fields=["authority", "tacit_on"], name="case_silence", include=["phase"], condition=models.Q(tacit_on__isnull=False)
             ),
+            models.Index(fields=["authority", "phase", "proposed"], name="case_answered", condition=models.Q(answered=True)),
             models.Index(
                 fields=["authority", "account_id"],
                 name="case_account",

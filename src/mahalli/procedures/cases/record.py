@@ -56,13 +56,21 @@ def regime_for(case: Case) -> Regime:
 
 def status_label(case: Case) -> Text:
     """The legal status in the words of the procedure, where its journey gives some."""
-    stage = pack_of(case).stage(case.status)
-    return stage.title if stage is not None else regime_for(case).statuses[case.status].label
+    return label_of_status(pack_of(case), regime_for(case), case.status)
+
+
+def label_of_status(pack: Pack, regime: Regime, status: str) -> Text:
+    stage = pack.stage(status)
+    return stage.title if stage is not None else regime.statuses[status].label
 
 
 def stage_label(case: Case) -> Text:
     """The stage inside the status, empty where the status says it all."""
-    stage = pack_of(case).stage(case.stage)
+    return label_of_stage(pack_of(case), case.stage)
+
+
+def label_of_stage(pack: Pack, code: str) -> Text:
+    stage = pack.stage(code)
     return stage.title if stage is not None and stage.status is not None else {}
 
 

@@ -97,10 +97,13 @@ class DayIndex:
         for n in range((last - first).days + 1):
             total += calendar.is_working(first + timedelta(days=n))
             self._sums.append(total)
+        self._days = len(self._sums)
 
     def _until(self, day: date) -> int:
         place = day.toordinal() - self._first
-        return self._sums[min(max(place, 0), len(self._sums) - 1)]
+        if 0 <= place < self._days:
+            return self._sums[place]
+        return self._sums[0 if place < 0 else -1]
 
     def between(self, after: date, until: date, pauses: Sequence[tuple[date, date]] = ()) -> int:
         """Working days after ``after`` up to and with ``until``, without those of the pauses [start, end)."""

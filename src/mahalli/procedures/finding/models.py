@@ -8,13 +8,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from mahalli.foundation.tenancy.models import OfAuthority
+from mahalli.foundation.tenancy.models import OfAuthority, without_index
 
 
 class CaseWords(OfAuthority):
     """The tokens of one case, each under its authority's code (read through `mahalli_find_cases` only)."""
 
-    case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    authority = without_index()
+    case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     tokens = ArrayField(models.TextField(), default=list)
 
     class Meta:

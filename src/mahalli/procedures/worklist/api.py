@@ -6,7 +6,7 @@ from mahalli.procedures.worklist.bulk import start_bulk, view_bulk
 from mahalli.procedures.worklist.holding import hand_over, release_case, return_orphans, send_to_service, take_case
 from mahalli.procedures.worklist.individual import DAYS as FIGURE_DAYS
 from mahalli.procedures.worklist.individual import close_figures, figures_by_agent, figures_open, open_figures, openings
-from mahalli.procedures.worklist.listing import COUNT_MAX, chosen_rows, count_each, holder_of, list_cases
+from mahalli.procedures.worklist.listing import chosen_rows, count_each, holder_of, list_cases
 from mahalli.procedures.worklist.load import load_by_agent, load_by_procedure, load_by_service
 from mahalli.procedures.worklist.paper import paper_of
 from mahalli.procedures.worklist.presence import agents_of_posts, agents_on
@@ -29,7 +29,7 @@ from mahalli.procedures.worklist.views_kept import drop_view, save_view, views_f
 from mahalli.procedures.worklist.warnings import SOON, warnings_here
 
 __all__ = [
-    "COUNT_MAX", "FIGURE_DAYS", "LATENESS", "SLIPS", "SOON", "add_rule", "agents_of_posts", "agents_on", "assign_case", "chosen_rows",
+    "FIGURE_DAYS", "LATENESS", "SLIPS", "SOON", "add_rule", "agents_of_posts", "agents_on", "assign_case", "chosen_rows",
     "close_figures", "close_service", "count_each", "drop_view", "figures_by_agent", "figures_open", "hand_over", "holder_of",
     "list_cases", "load_by_agent", "load_by_procedure", "load_by_service", "open_figures", "open_service", "openings", "paper_of",
     "place_post", "release_case", "remove_rule", "return_orphans", "rules_here", "save_view", "send_back", "send_snapshot",

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Q
 
+from mahalli.foundation.tenancy.api import planned_anew
 from mahalli.foundation.tenancy.models import authority_here
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
@@ -29,7 +30,7 @@ WHERE c.authority_id = %(here)s AND c.phase = ANY(%(open)s) GROUP BY 1 ORDER BY 
 def load_by_service(*, now: datetime) -> list[LoadLine]:
     """Each service and team, and what belongs to none (empty key)."""
     today = local_day(now)
-    with connection.cursor() as cursor:
+    with planned_anew(), connection.cursor() as cursor:
         cursor.execute(BY_SERVICE, {
             "handled": HANDLED, "open": list(OPEN_PHASES), "today": today, "week": today + timedelta(days=7),
             "here": authority_here(),
@@ -45,7 +46,8 @@ def load_by_procedure(*, now: datetime) -> list[LoadLine]:
         .annotate(n=Count("id"), late=Count("id", filter=handled & Q(due__lt=today)),
                   week=Count("id", filter=handled & Q(tacit_on__lte=today + timedelta(days=7))))
     )  # fmt: skip
-    return [LoadLine(row["procedure"], row["n"], row["late"], row["week"]) for row in rows]
+    with planned_anew():
+        return [LoadLine(row["procedure"], row["n"], row["late"], row["week"]) for row in rows]
 
 
 def load_by_agent(agents: Sequence[Agent]) -> list[LoadLine]:

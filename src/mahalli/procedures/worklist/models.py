@@ -59,7 +59,8 @@ class Holding(OfAuthority):
 
     class Meta:
         app_label = "procedures"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "case"], name="holding_of_case")]
+        # With the account in it, what nobody holds is told from the rest without reading a single holding.
+        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "case"], include=["account_id"], name="holding_of_case")]
         indexes: ClassVar = [
             models.Index(fields=["authority", "account_id", "case"], name="holding_account"),
             models.Index(fields=["authority", "service", "account_id"], name="holding_service"),

@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from mahalli.foundation.identity.api import Role
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import fetch_one, fold, insert
+from mahalli.foundation.tenancy.api import fetch_one, fold, insert, planned_anew
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
@@ -108,4 +108,5 @@ def loads_of(accounts: Sequence[UUID]) -> dict[UUID, int]:
         .values("account_id")
         .annotate(n=Count("id"))
     )
-    return {row["account_id"]: row["n"] for row in rows}
+    with planned_anew():
+        return {row["account_id"]: row["n"] for row in rows}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from mahalli.procedures.cases.data import Status
-from mahalli.procedures.cases.models import PieceRequest
 from mahalli.procedures.regimes.data import Phase
 
 OPEN_PHASES = (Phase.PERSON.value, Phase.SERVICE.value)
@@ -42,7 +41,4 @@ def is_late(today: date) -> Q:
 
 def was_answered() -> Q:
     """The person answered and nothing was proposed since."""
-    answered = PieceRequest.objects.filter(
-        authority_id=OuterRef("authority_id"), case_id=OuterRef("id"), answered_at__isnull=False
-    )
-    return waits_for_service() & Q(Exists(answered))
+    return waits_for_service() & Q(answered=True)

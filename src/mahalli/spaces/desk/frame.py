@@ -176,7 +176,12 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
 
 
 def _link(key: str, label: str, url: str, accesskey: str, count: int = 0, tone: str = "") -> dict[str, Any]:
-    return {"key": key, "label": label, "url": url, "accesskey": accesskey, "count": count, "tone": tone}
+    return {"key": key, "label": label, "url": url, "accesskey": accesskey, "count": counted(count) if count else "", "tone": tone}
+
+
+def counted(figure: int) -> str:
+    """A figure as it is shown: nobody counts beyond ``COUNT_MAX``."""
+    return f"{cases.COUNT_MAX}+" if figure > cases.COUNT_MAX else str(figure)
 
 
 def who_of(reader: Reader) -> str:

@@ -22,7 +22,7 @@ from mahalli.procedures.definitions.api import adopted_packs
 from mahalli.procedures.worklist import api as worklist
 from mahalli.procedures.worklist.data import HeldRow, ServiceView, Sieve, ViewOfList, Waits
 from mahalli.spaces.desk import sieve as sieves
-from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, roles_of, show_desk
+from mahalli.spaces.desk.frame import acting_as, counted, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.kinds import kinds_for
 from mahalli.spaces.desk.shown import line_of
 from mahalli.spaces.desk.words import text_in
@@ -111,7 +111,7 @@ def _views(
     return [
         {
             "key": key, "label": label, "url": "?" + (sieves.query_of(sieve) or "view=open"), "kept": kind,
-            "count": f"{worklist.COUNT_MAX}+" if figures[key] > worklist.COUNT_MAX else str(figures[key]),
+            "count": counted(figures[key]),
             "here": sieve == here, "tone": "late" if key in ("late", "tacit") and figures[key] else "",
         }
         for key, label, sieve, kind in lines
