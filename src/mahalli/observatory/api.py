@@ -2,6 +2,7 @@
 
 count_figures(*, now, everything=False) -> int             months recounted
 report(sieve, *, today) -> Report
+complaint_report(year, *, today) -> ComplaintReport       decree 2-17-265, counted from the cases
 public_delays(procedure, *, today) -> PublicDelays         nothing under five cases
 open_data(*, today), hidden(number)                        for everybody
 give_opinion(*, case_id, answer, words, acting, now) -> UUID
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from mahalli.observatory.actions import MAY_SEE_PERSONS, count_figures, give_opinion, record_export
 from mahalli.observatory.columns import ALL, DEFAULT, PERSONAL
+from mahalli.observatory.complaints import ComplaintReport, complaint_report
 from mahalli.observatory.exports import export_cases
 from mahalli.observatory.queries import (
     asks_opinion,
@@ -26,7 +28,7 @@ from mahalli.observatory.queries import (
 from mahalli.observatory.sheets import MIME, harmless, write_table
 
 __all__ = [
-    "ALL", "DEFAULT", "MAY_SEE_PERSONS", "MIME", "PERSONAL", "asks_opinion", "count_figures", "export_cases",
+    "ALL", "DEFAULT", "MAY_SEE_PERSONS", "MIME", "PERSONAL", "ComplaintReport", "asks_opinion", "complaint_report", "count_figures", "export_cases",
     "first_month_of_year", "give_opinion", "harmless", "hidden", "open_data", "opinion_of", "public_delays", "record_export",
     "report", "words_of_people", "write_table",
 ]  # fmt: skip

@@ -48,6 +48,7 @@ from mahalli.procedures.cases.brief import (
     phones_of,
     proposed_decisions,
 )
+from mahalli.procedures.cases.complaints import complaint_facts
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
@@ -106,6 +107,7 @@ __all__ = [
     "case_rows",
     "closed_that_day",
     "closing_of",
+    "complaint_facts",
     "count_open",
     "count_worklist",
     "day_index",

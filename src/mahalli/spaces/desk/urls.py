@@ -17,7 +17,7 @@ from mahalli.spaces.desk import (
     views_worklist,
 )
 from mahalli.spaces.rates import views as rates
-from mahalli.spaces.statistics import views_desk, views_export
+from mahalli.spaces.statistics import views_complaints, views_desk, views_export
 
 app_name = "desk"
 urlpatterns = [
@@ -36,6 +36,8 @@ urlpatterns = [
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),
     path("statistics/", views_desk.statistics_page, name="statistics"),
     path("statistics/export/", views_export.export_page, name="export"),
+    path("complaints-report/", views_complaints.complaints_page, name="complaints_report"),
+    path("complaints-report/file/<slug:form>/", views_complaints.complaints_file, name="complaints_file"),
     path("rates/", rates.desk_rates_page, name="rates"),
     path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),

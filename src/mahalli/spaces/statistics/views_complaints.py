@@ -1,0 +1,88 @@
+"""The yearly report on complaints at the desk: read it, take it as a table or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from mahalli.foundation.documents.api import render
+from mahalli.foundation.tenancy.models import Authority
+from mahalli.observatory import api as observatory
+from mahalli.observatory.data import Form
+from mahalli.procedures.clocks.api import local_day
+from mahalli.spaces.desk.frame import lang_of, show_desk
+from mahalli.spaces.doors import desk_page
+from mahalli.spaces.statistics.complaint_words import sections_of
+
+READERS = ("complaints_officer", "head_of_service", "president")
+FIRST_YEAR = 2018  # the decree is in force since then
+
+
+def _report(request: HttpRequest, now: datetime) -> observatory.ComplaintReport:
+    """Of the year of the address; a year that is mangled, to come or before the decree counts as not given."""
+    today, raw = local_day(now), request.GET.get("year", "")
+    year = int(raw) if raw.isascii() and raw.isdigit() and len(raw) == 4 else today.year
+    return observatory.complaint_report(year if FIRST_YEAR <= year <= today.year else today.year, today=today)
+
+
+@desk_page(READERS)
+def complaints_page(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """The sections, one table each."""
+    lang, now = lang_of(request), timezone.now()
+    report = _report(request, now)
+    years = range(local_day(now).year, FIRST_YEAR - 1, -1)
+    context = {"report": report, "year": str(report.year), "years": [str(year) for year in years], "sections": sections_of(report, lang)}
+    return show_desk(request, authority, "statistics/complaints.html", "statistics", context)
+
+
+@desk_page(READERS)
+def complaints_file(request: HttpRequest, authority: Authority, form: str) -> HttpResponseBase:
+    """The same figures as a table (CSV) or on paper (PDF); the paper is pressed once the reading is over."""
+    lang, now = lang_of(request), timezone.now()
+    report = _report(request, now)
+    if form == "csv":
+        head = [gettext("Part"), gettext("Line"), gettext("Figure")]
+        rows = [[title, label, value] for title, lines in sections_of(report, lang) for label, value in lines]
+        pieces: Iterator[bytes] = observatory.write_table(Form.CSV, head, rows, title=gettext("Complaints"), rtl=lang == "ar")
+        kind = observatory.MIME[Form.CSV]
+    elif form == "pdf":
+        pieces, kind = _press(_paper(report, authority, now), timestamp=int(now.timestamp())), "application/pdf"
+    else:
+        raise Http404
+    answer = StreamingHttpResponse(pieces, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{authority.slug}-complaints-{report.year}.{form}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _press(data: dict[str, Any], *, timestamp: int) -> Iterator[bytes]:
+    """Lazy: begins when the answer is sent, after the transaction of the reading."""
+    yield render("register", data, timestamp=timestamp)
+
+
+def _paper(report: observatory.ComplaintReport, authority: Authority, now: datetime) -> dict[str, Any]:
+    arabic, french = sections_of(report, "ar"), sections_of(report, "fr")
+    rows = [
+        [title_ar, line_ar, line_fr, value]
+        for (title_ar, lines_ar), (_title, lines_fr) in zip(arabic, french, strict=True)
+        for (line_ar, value), (line_fr, _value) in zip(lines_ar, lines_fr, strict=True)
+    ]
+    return {
+        "title": {"ar": "التقرير السنوي حول الشكايات والملاحظات والاقتراحات", "fr": "Rapport annuel sur les réclamations, observations et suggestions"},
+        "authority": {"ar": authority.name_ar, "fr": authority.name_fr}, "period": str(report.year), "day": f"{local_day(now):%d/%m/%Y}",
+        "columns": [
+            {"ar": "الباب", "fr": "Partie", "width": 3}, {"ar": "البيان", "fr": "", "width": 4},
+            {"ar": "", "fr": "Désignation", "width": 4}, {"ar": "العدد", "fr": "Nombre", "width": 1},
+        ],
+        "rows": rows,
+        "notes": [{
+            "ar": f"المرسوم 2.17.265، المواد 14 و15 و18؛ القانون 54.19، المادة 30. الأرقام إلى غاية {report.last:%d/%m/%Y}. التدابير المتخذة أو المزمع اتخاذها تكتبها الجماعة.",
+            "fr": f"Décret 2-17-265, art. 14, 15 et 18 ; loi 54-19, art. 30. Chiffres arrêtés au {report.last:%d/%m/%Y}. Les mesures prises ou prévues sont à écrire par la commune.",
+        }],
+    }  # fmt: skip
