@@ -28,7 +28,8 @@ from tests.procedures.cases.steps import CLERK, NOON
 from tests.procedures.cases.test_complaint_and_petition import COMPLAINT, CONTACT, UNIT
 
 PAGE = "/{lang}/fes/desk/complaints-report/?year={year}"
-FILE = "/fr/fes/desk/complaints-report/file/{form}/?year=2025"
+TABLE = "/fr/fes/desk/complaints-report/figures.csv?year=2025"
+PAPER = "/fr/fes/desk/complaints-report/report.pdf?year=2025"
 TODAY = date(2026, 11, 25)
 ACTS = {"answered": "answer_complaint", "not_handled": "leave_unhandled", "to_justice": "refer_justice"}
 
@@ -136,7 +137,7 @@ def test_what_an_agent_really_does_is_what_is_counted(fes: Any) -> None:
 )
 def test_who_reads_it(fes: Any, agent: Callable[..., Any], browser_of: Callable[..., Client], role: str, status: int) -> None:
     browser = browser_of(agent(fes, role))
-    for page in (PAGE.format(lang="fr", year=2025), FILE.format(form="csv")):
+    for page in (PAGE.format(lang="fr", year=2025), TABLE, PAPER):
         assert browser.get(page).status_code == status
     assert browser_of(None).get(PAGE.format(lang="fr", year=2025)).status_code == 302
 
@@ -147,11 +148,11 @@ def test_the_page_the_table_and_the_paper_say_the_same(lived: Any, agent: Callab
         assert said in browser.get(PAGE.format(lang=lang, year=2025)).content.decode()
     for year in ("", "x", "9999", "1999", "٢٠٢٥"):
         assert f"— {datetime.now().year}" in browser.get(PAGE.format(lang="fr", year=year)).content.decode()  # noqa: DTZ005
-    table = b"".join(browser.get(FILE.format(form="csv")).streaming_content).decode("utf-8-sig")
+    assert "/fr/fes/desk/complaints-report/\"" in browser.get(PAGE.format(lang="fr", year=2025)).content.decode()  # the way to it
+    table = b"".join(browser.get(TABLE).streaming_content).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(table), delimiter=";" if ";" in table.splitlines()[0] else ","))
     assert ["Non traitées, par motif (art. 12)", "La commune n’est pas compétente", "1"] in lines
     assert ["Reçues dans l’année", "Tous les messages", "9"] in lines
-    paper = browser.get(FILE.format(form="pdf"))
+    paper = browser.get(PAPER)
     assert paper["Content-Type"] == "application/pdf"
     assert b"".join(paper.streaming_content).startswith(b"%PDF-")
-    assert browser.get(FILE.format(form="exe")).status_code == 404

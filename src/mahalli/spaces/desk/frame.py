@@ -162,6 +162,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:
         links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
+    if Role.COMPLAINTS in roles:  # the two others reach it from the statistics
+        links.append(_link("complaints_report", gettext("Yearly report on complaints"), desk_url(authority, lang, "complaints_report"), ""))
     if roles & {Role.HEAD, Role.PRESIDENT}:
         links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
     links += work_links(lang, authority.slug, roles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,7 +16,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.observatory.data import Form
 from mahalli.procedures.clocks.api import local_day
-from mahalli.spaces.desk.frame import lang_of, show_desk
+from mahalli.spaces.desk.frame import lang_of, roles_of, show_desk
 from mahalli.spaces.doors import desk_page
 from mahalli.spaces.statistics.complaint_words import sections_of
 
@@ -38,25 +38,32 @@ def complaints_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     report = _report(request, now)
     years = range(local_day(now).year, FIRST_YEAR - 1, -1)
     context = {"report": report, "year": str(report.year), "years": [str(year) for year in years], "sections": sections_of(report, lang)}
-    return show_desk(request, authority, "statistics/complaints.html", "statistics", context)
+    return show_desk(request, authority, "statistics/complaints.html", "complaints_report" if "complaints_officer" in roles_of(request) else "statistics", context)
 
 
 @desk_page(READERS)
-def complaints_file(request: HttpRequest, authority: Authority, form: str) -> HttpResponseBase:
-    """The same figures as a table (CSV) or on paper (PDF); the paper is pressed once the reading is over."""
-    lang, now = lang_of(request), timezone.now()
+def complaints_table(request: HttpRequest, authority: Authority) -> HttpResponseBase:
+    """The same figures as a table."""
+    lang = lang_of(request)
+    report = _report(request, timezone.now())
+    head = [gettext("Part"), gettext("Line"), gettext("Figure")]
+    rows = [[title, label, value] for title, lines in sections_of(report, lang) for label, value in lines]
+    pieces = observatory.write_table(Form.CSV, head, rows, title=gettext("Complaints"), rtl=lang == "ar")
+    return _file(pieces, observatory.MIME[Form.CSV], f"{authority.slug}-complaints-{report.year}.csv")
+
+
+@desk_page(READERS)
+def complaints_paper(request: HttpRequest, authority: Authority) -> HttpResponseBase:
+    """The same figures on paper, in two languages; pressed once the reading is over."""
+    now = timezone.now()
     report = _report(request, now)
-    if form == "csv":
-        head = [gettext("Part"), gettext("Line"), gettext("Figure")]
-        rows = [[title, label, value] for title, lines in sections_of(report, lang) for label, value in lines]
-        pieces: Iterator[bytes] = observatory.write_table(Form.CSV, head, rows, title=gettext("Complaints"), rtl=lang == "ar")
-        kind = observatory.MIME[Form.CSV]
-    elif form == "pdf":
-        pieces, kind = _press(_paper(report, authority, now), timestamp=int(now.timestamp())), "application/pdf"
-    else:
-        raise Http404
+    pieces = _press(_paper(report, authority, now), timestamp=int(now.timestamp()))
+    return _file(pieces, "application/pdf", f"{authority.slug}-complaints-{report.year}.pdf")
+
+
+def _file(pieces: Iterator[bytes], kind: str, name: str) -> HttpResponseBase:
     answer = StreamingHttpResponse(pieces, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{authority.slug}-complaints-{report.year}.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 
