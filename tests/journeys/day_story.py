@@ -59,7 +59,7 @@ def class3(today: date) -> Answers:
 def birth(arabic: str, latin: str, card: str, act: str) -> Answers:
     return {
         **person(arabic, latin, card), "for_what": "abroad", "capacity": "self", "holder_name.ar": arabic,
-        "holder_name.latin": latin, "holder_born": "1984-03-09", "act_number": act, "act_year": "1984", "copy_kind": "full",
+        "holder_name.latin": latin, "holder_born": "1984-03-09", "act_number": act, "act_known": "known", "act_year": "1984", "copy_kind": "full",
         "copies": "2",
     }  # fmt: skip
 
@@ -92,7 +92,7 @@ def complaint(arabic: str, latin: str, story: str) -> Answers:
 def petition(today: date) -> Answers:
     return {
         **person("يونس النموذج", "Younes Modèle", "DAY1013"), "by": "citizens", "petition_date": str(today - timedelta(days=5)),
-        "subject": "ملعب القرب", "aims": "مكان آمن للأطفال", "signatures": "450", "conditions": "yes",
+        "subject": "ملعب القرب", "aims": "مكان آمن للأطفال", "collected": "paper", "signatures": "450", "conditions": "yes",
     }  # fmt: skip
 
 

@@ -130,7 +130,8 @@ def walk(screen: Screen, answers: Answers, pieces: Sequence[str] | None = None) 
         assert screen.status in (200, 422), (screen.status, screen.words()[:500])
         if place.endswith("/pieces/"):
             form = screen.form_with("csrfmiddlewaretoken", then="next")
-            asked = [one.get("name") for one in form.xpath(".//input[@type='file']")]
+            pictures = [one for one in form.xpath(".//input[@type='file']") if "audio" not in (one.get("accept") or "")]
+            asked = [one.get("name") for one in pictures]
             screen.send(form, files=[name for name in asked if pieces is None or name in pieces], button=("then", "next"))
         else:
             form = screen.form_with("csrfmiddlewaretoken", then="next")

@@ -37,6 +37,8 @@ def test_the_drill(kept: Path, towns: tuple[Any, Any], keys: tuple[Path, Path], 
     assert done["sealed"] > 20
     assert done["rows"] == whole["rows"]
     with backup.owner(server.url("mahalli_owner")) as here, backup.owner(elsewhere.url("mahalli_owner")) as other:
+        for db in (here, other):
+            db.execute(catalogue.STEADY)
         assert catalogue.counts(here)["procedures_case"] == catalogue.counts(other)["procedures_case"] > 0
         assert {name: count for name, count in catalogue.counts(other).items() if name != "journal_base"} == {
             name: count for name, count in catalogue.counts(here).items() if name != "journal_base"

@@ -51,6 +51,8 @@ class DocumentJob:
     on: date
     supersedes: UUID | None
     valid_until: date | None
+    withdrawn: bool = False
+    """A decision was taken back and no other stands in its place."""
 
 
 def issued(case_id: UUID, key: str) -> bool:
@@ -79,6 +81,7 @@ def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> Docume
         layout=shown_layout(pack, kind, case.answers, today=on), values=values, lists=_lists(case),
         signer=decision.signer_name if decision is not None else "", on=on,
         supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
+        withdrawn=decision is None and Decision.objects.here().filter(case=case, withdrawn_at__isnull=False).exists(),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from mahalli.foundation.work.api import WorkItem, handles
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import BY_LAW
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.effects.issuing import issue
+from mahalli.procedures.effects.issuing import ValueMissing, issue
 
 ACTOR = "worker"
 
@@ -56,7 +56,12 @@ def on_document(item: WorkItem) -> None:
         if cases.issued(case_id, key):
             return
         job = cases.document_job(case_id, kind=kind, key=key, now=item.due)
-    made = issue(job, now=item.due)
+    try:
+        made = issue(job, now=item.due)
+    except ValueMissing as missing:
+        if not job.withdrawn or not str(missing).startswith("decision."):
+            raise
+        return  # the decision was withdrawn before its paper was made: there is nothing to deliver
     with authority(item.authority, actor=ACTOR):
         cases.note_document(
             case_id=case_id, key=key, kind=kind, document_id=made.id, serial=made.serial, digest=made.digest,
