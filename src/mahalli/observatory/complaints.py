@@ -25,7 +25,7 @@ class ComplaintReport:
     received: int
     channels: Mapping[str, int]
     natures: Mapping[str, int]
-    domains: Mapping[str, int]
+    domains: Mapping[str, Mapping[str, int]]  # by nature, as article 18 wants them classed
     answered: int
     not_handled: int
     to_justice: int
@@ -39,6 +39,12 @@ class ComplaintReport:
     opinions: Mapping[str, int] | None  # none under five answers
 
 
+def complaint_inventory(year: int, *, today: date) -> list[ComplaintFact]:
+    """Each message received in the year and what was answered (art. 15): by number, without the person."""
+    first, last = date(year, 1, 1), min(date(year, 12, 31), today)
+    return [one for one in cases.complaint_facts(first=first, last=last) if one.filed_on >= first]
+
+
 def complaint_report(year: int, *, today: date) -> ComplaintReport:
     """The figures of a year, counted from the cases themselves."""
     first, last = date(year, 1, 1), min(date(year, 12, 31), today)
@@ -49,7 +55,7 @@ def complaint_report(year: int, *, today: date) -> ComplaintReport:
     ends = Counter(one.status for one in ended)
     return ComplaintReport(
         year=year, last=last, received=len(received), channels=Counter(one.channel for one in received),
-        natures=Counter(one.nature for one in received), domains=Counter(one.domain for one in received),
+        natures=Counter(one.nature for one in received), domains=_classed(received),
         answered=ends["answered"], not_handled=ends["not_handled"], to_justice=ends["to_justice"],
         grounds=Counter(one.ground for one in ended if one.status == "not_handled"),
         directed=Counter(one.body for one in ended if one.body not in NOBODY),
@@ -57,6 +63,13 @@ def complaint_report(year: int, *, today: date) -> ComplaintReport:
         open=len(still), open_late=sum(one.due is not None and one.due < last for one in still),
         delay=spread_of(_delays(ended)), late=sum(_late(one) for one in ended), opinions=_opinions(ended),
     )  # fmt: skip
+
+
+def _classed(received: list[ComplaintFact]) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for one in received:
+        found.setdefault(one.nature, Counter())[one.domain] += 1
+    return found
 
 
 def _delays(ended: list[ComplaintFact]) -> Counter[int]:

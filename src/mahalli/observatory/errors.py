@@ -75,3 +75,38 @@ class PersonalColumnsDenied(Refusal):
         "fr": "Les colonnes sur les personnes sont réservées au chef de service et au président, avec une raison d’au moins {least} signes. Écrivez-la ou retirez ces colonnes.",
         "zgh": "ⵉⵣⵓⵢⴽⴰ ⵏ ⵎⵉⴷⴷⵏ ⵅⴰⵙ ⵉ ⵓⵏⴱⴷⴰⴷ; ⴰⵔⴰⴰⵜ ⴰⵎⵏⵜⵉⵍ ({least}).",
     }
+
+
+class MeasuresNotYours(Refusal):
+    """The measures are the administration's word."""
+
+    code: ClassVar[str] = "measures_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "يكتب التدابير رئيس المصلحة أو رئيس المجلس. سلموا لهما مقترحكم.",
+        "fr": "Les mesures sont écrites par le chef de service ou le président. Remettez-leur votre proposition.",
+        "zgh": "ⵜⵉⵎⵙⴽⵔⵉⵏ ⵜⵜⴰⵔⴰ ⵜⵏⵜ ⵓⵏⴱⴷⴰⴷ ⵏⵖ ⴰⵏⵙⵙⵉⵅⴼ. ⴼⴽⴰⵜ ⴰⵙⵏ ⴰⵙⵓⵎⵔ ⵏⵏⵓⵏ.",
+    }
+
+
+class MeasuresUnclear(Refusal):
+    """Something is written, and not too much."""
+
+    code: ClassVar[str] = "measures_unclear"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "اكتبوا تدبيرا واحدا على الأقل، متخذا أو مزمعا اتخاذه، دون تجاوز {limit} حرف في كل خانة.",
+        "fr": "Écrivez au moins une mesure, prise ou prévue, sans dépasser {limit} signes par case.",
+        "zgh": "ⴰⵔⴰⵜ ⵢⴰⵜ ⵜⵉⵎⵙⴽⵔⵜ ({limit}).",
+    }
+
+
+class MeasuresChanged(Refusal):
+    """A colleague wrote in between."""
+
+    code: ClassVar[str] = "measures_changed"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "غيّر زميل هذه التدابير في هذه الأثناء. نصكم باق في الصفحة: قارنوه بالنص المحفوظ ثم احفظوا من جديد.",
+        "fr": "Un collègue a changé ces mesures entre-temps. Votre texte est resté sur la page : comparez avec le texte gardé, puis enregistrez de nouveau.",
+        "zgh": "ⵉⵙⵏⴼⵍ ⵢⴰⵏ ⵓⵎⴷⴷⴰⴽⴽⵯⵍ ⵜⵉⵎⵙⴽⵔⵉⵏ ⴰⴷ. ⵙⵎⵣⴰⵣⵍⴰⵜ ⴷ ⵓⴹⵕⵉⵚ ⵉⵜⵜⵓⵃⴹⴰⵏ, ⵙⵙⵏⵖⵎⵙⴰⵜ ⴷⴰⵖ.",
+    }

@@ -80,3 +80,18 @@ class CaseExport(OfAuthority):
     class Meta:
         app_label = "observatory"
         indexes: ClassVar = [models.Index(fields=["authority", "at"], name="export_at")]
+
+
+class ReportMeasures(OfAuthority):
+    """What an authority did, and means to do, about what the complaints of a year showed; never changed, written anew."""
+
+    year = models.IntegerField()
+    seq = models.IntegerField()  # the last one is what the report prints
+    taken = models.TextField(default="")
+    planned = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "observatory"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "year", "seq"], name="measures_of_year")]

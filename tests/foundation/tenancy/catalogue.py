@@ -35,7 +35,7 @@ GLOBAL_TABLES = {
 APPEND_ONLY = {
     "journal_journalentry", "journal_journalseal", "payments_cashreceipt", "procedures_piece",
     "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument", "procedures_sentback",
-    "procedures_casekey", "procedures_threadmessage", "observatory_useropinion", "observatory_caseexport",
+    "procedures_casekey", "procedures_threadmessage", "observatory_useropinion", "observatory_caseexport", "observatory_reportmeasures",
     "legalisation_attestation", "legalisation_attestationrefusal", "legalisation_registerclosing", "civil_status_officeswitch",
 }  # fmt: skip
 READ_ONLY = {"tenancy_authority", "journal_base", "law_holidaycorrection", "procedures_packversion", "django_content_type", "django_migrations"}

@@ -14,9 +14,10 @@ REGIME = "2-17-265"
 
 
 class ComplaintFact(NamedTuple):
-    """One message: what it was, and what became of it. No name, no number, no words."""
+    """One message: what it was, and what became of it. No name, no words."""
 
     case_id: UUID
+    number: str
     channel: str
     nature: str
     domain: str
@@ -31,7 +32,7 @@ class ComplaintFact(NamedTuple):
 
 
 FACTS = """
-SELECT c.id, c.channel, coalesce(c.answers->>'nature', ''), coalesce(c.answers->>'domain', ''), c.filed_on,
+SELECT c.id, c.number, c.channel, coalesce(c.answers->>'nature', ''), coalesce(c.answers->>'domain', ''), c.filed_on,
     (c.closed_at AT TIME ZONE 'Africa/Casablanca')::date, c.status, k.start, k.due,
     coalesce(a.values->>'ground', ''), coalesce(a.values->>'body', ''), coalesce(a.values->>'how', '')
 FROM procedures_case c
@@ -42,7 +43,7 @@ LEFT JOIN LATERAL (SELECT values FROM procedures_actdetail WHERE authority_id = 
     ORDER BY seq DESC LIMIT 1) a ON true
 WHERE c.authority_id = %(authority)s AND c.regime = %(regime)s AND NOT c.trial AND c.filed_on <= %(last)s
     AND (c.closed_at IS NULL OR (c.closed_at AT TIME ZONE 'Africa/Casablanca')::date >= %(first)s)
-ORDER BY c.id"""
+ORDER BY c.filed_on, c.number"""
 
 
 def complaint_facts(*, first: date, last: date) -> list[ComplaintFact]:

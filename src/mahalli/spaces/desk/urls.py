@@ -38,6 +38,7 @@ urlpatterns = [
     path("statistics/export/", views_export.export_page, name="export"),
     path("complaints-report/", views_complaints.complaints_page, name="complaints_report"),
     path("complaints-report/figures.csv", views_complaints.complaints_table, name="complaints_table"),
+    path("complaints-report/inventory.csv", views_complaints.complaints_inventory, name="complaints_inventory"),
     path("complaints-report/report.pdf", views_complaints.complaints_paper, name="complaints_paper"),
     path("rates/", rates.desk_rates_page, name="rates"),
     path("people/", views_people.people_page, name="people"),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django.utils import translation
 from django.utils.translation import gettext
 
-from mahalli.observatory.api import ComplaintReport
+from mahalli.observatory.api import ComplaintReport, Measures
+from mahalli.procedures.cases.complaints import ComplaintFact
 from mahalli.procedures.definitions.api import adopted_packs
 from mahalli.procedures.regimes.decree_2_17_265 import BODIES, DECREE_2_17_265
 from mahalli.spaces.desk.words import text_in
@@ -45,12 +46,15 @@ def _lines(found: Mapping[str, int], names: Mapping[str, str], *, every: bool = 
 
 
 def _received(report: ComplaintReport, lang: str) -> list[Section]:
+    natures, domains = form_names("nature", lang), form_names("domain", lang)
+    classed = [*natures, *sorted(set(report.domains) - set(natures))]
     return [
         (gettext("Received in the year"), [(gettext("All messages"), number(report.received))]),
         (gettext("By way of filing"), _lines(report.channels, channel_names(), every=True)),
-        (gettext("By nature"), _lines(report.natures, form_names("nature", lang), every=True)),
-        (gettext("By public service"), _lines(report.domains, form_names("domain", lang))),
-    ]
+        (gettext("By nature"), _lines(report.natures, natures, every=True)),
+        *((gettext("By public service: %(nature)s") % {"nature": natures.get(nature) or nature or gettext("Not said")},
+           _lines(report.domains.get(nature, {}), domains)) for nature in classed),
+    ]  # fmt: skip
 
 
 def _became(report: ComplaintReport, lang: str) -> list[Section]:
@@ -66,6 +70,39 @@ def _became(report: ComplaintReport, lang: str) -> list[Section]:
         (gettext("Open on the last day"), [
             (gettext("Still open"), number(report.open)), (gettext("Past the limit"), number(report.open_late)),
         ]),
+    ]  # fmt: skip
+
+
+def measure_lines(measures: Measures) -> list[tuple[str, str]]:
+    """What the law wants written, with its name; said openly where nothing is written."""
+    nothing = gettext("Nothing is written yet.")
+    return [
+        (gettext("Measures taken to improve the service"), measures.taken or nothing),
+        (gettext("Measures planned"), measures.planned or nothing),
+    ]
+
+
+def inventory_rows(facts: list[ComplaintFact], lang: str) -> list[list[str]]:
+    """One line a message, without the person: what was received and what was answered (art. 15)."""
+    natures, domains, channels, grounds = form_names("nature", lang), form_names("domain", lang), channel_names(), ground_names(lang)
+    ends = {
+        "answered": gettext("Handled and answered"), "not_handled": gettext("Not handled"), "to_justice": gettext("Directed to the courts"),
+        "": gettext("Still open"),
+    }  # fmt: skip
+    return [
+        [
+            one.number, one.filed_on.isoformat(), channels.get(one.channel, one.channel), natures.get(one.nature, one.nature),
+            domains.get(one.domain, one.domain), ends.get(one.status if one.closed_on else "", gettext("Ended otherwise")),
+            grounds.get(one.ground, one.ground), one.closed_on.isoformat() if one.closed_on else "", one.due.isoformat() if one.due else "",
+        ]
+        for one in facts
+    ]  # fmt: skip
+
+
+def inventory_head() -> list[str]:
+    return [
+        gettext("Number"), gettext("Filed on"), gettext("Way of filing"), gettext("Nature"), gettext("Public service"), gettext("Outcome"),
+        gettext("Ground"), gettext("Ended on"), gettext("Limit of the service"),
     ]  # fmt: skip
 
 
