@@ -47,9 +47,21 @@ class NotForCounter(Refusal):
     code: ClassVar[str] = "opinion_of_agent"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "هذا السؤال لصاحب الطلب وحده. أعطوه رابط الإشعار أو دعوه يجيب برمز التتبع.",
-        "fr": "Cette question est pour la personne seule. Donnez-lui le lien de l’avis, ou laissez-la répondre avec son code de suivi.",
+        "ar": "هذا السؤال لصاحب الطلب وحده. أعطوه رابط الإشعار أو دعوه يجيب برمز التتبع، أو يدون جوابه عون الشباك.",
+        "fr": "Cette question est pour la personne seule. Donnez-lui le lien de l’avis, laissez-la répondre avec son code de suivi, ou l’agent du guichet note sa réponse.",
         "zgh": "ⴰⵙⵇⵙⵉ ⴰⴷ ⵉ ⴱⴰⴱ ⵏ ⵜⵓⵜⵔⴰ ⵡⴰⵀⴰ.",
+    }
+
+
+class NotByDecider(Refusal):
+    """Whoever decided the case does not take down what the person thinks of it."""
+
+    code: ClassVar[str] = "opinion_by_decider"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "ساهمتم في قرار هذا الملف، فلا تدونوا رأي صاحبه. اطلبوا ذلك من زميل في الشباك، أو أعطوا الشخص رابط السؤال.",
+        "fr": "Vous avez pris part à la décision de ce dossier : ne notez pas l’avis de la personne. Demandez-le à un collègue du guichet, ou donnez à la personne le lien de la question.",
+        "zgh": "ⵜⴷⵔⴰⵎ ⴳ ⵜⵖⵜⴰⵙⵜ ⵏ ⵓⴷⵓⵙⵢⵉ ⴰⴷ. ⵙⵙⵓⵜⵔⴰⵜ ⵢⴰⵏ ⵓⵎⴷⴷⴰⴽⴽⵯⵍ ⵏ ⵓⵙⵜⵜⴰⵔⴰⴳ.",
     }
 
 

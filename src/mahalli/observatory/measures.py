@@ -43,13 +43,13 @@ def write_measures(*, year: int, taken: str, planned: str, seen: int, acting: Ac
     made = ReportMeasures(
         id=new_id(), authority_id=authority_here(), year=year, seq=seen + 1, taken=taken, planned=planned, by=acting.ref, at=now
     )
-    last = rows.order_by("-seq").first()
+    last: ReportMeasures | None = rows.order_by("-seq").first()
     if (last.seq if last else 0) == seen and (last is None or (last.taken, last.planned) != (taken, planned)):
         ReportMeasures.objects.bulk_create([made], ignore_conflicts=True)
         last = rows.order_by("-seq").first()
-    assert last is not None or seen
     if last is None or (last.taken, last.planned) != (taken, planned):
         raise MeasuresChanged()
     if last.id == made.id:
         write_entry(act="measures.written", subject=f"measures:{made.id}", facts={"year": year, "seq": made.seq})
-    return last.id
+    kept: UUID = last.id
+    return kept

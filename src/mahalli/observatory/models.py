@@ -27,6 +27,7 @@ class MonthFigure(OfAuthority):
     pieces = models.JSONField(default=dict)  # piece asked again -> times
     reasons = models.JSONField(default=dict)  # code of the reason of refusal, "" for none -> cases
     opinions = models.JSONField(default=dict)  # satisfied | neutral | unsatisfied -> answers
+    noted = models.JSONField(default=dict, db_default={})  # of these answers, the ones noted at the counter
 
     class Meta:
         app_label = "observatory"
@@ -59,6 +60,7 @@ class UserOpinion(OfAuthority):
     month = models.DateField()  # in which the case ended
     answer = models.TextField()
     words = models.TextField(default="")
+    way = models.TextField(default="online", db_default="online")  # or counter: how the answer came, whatever the filing
 
     class Meta:
         app_label = "observatory"

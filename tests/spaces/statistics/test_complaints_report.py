@@ -12,7 +12,9 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.test import Client
+from pypdf import PdfReader
 
+from mahalli.foundation.journal.models import JournalEntry
 from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import authority, new_id, publishing
 from mahalli.observatory import api as observatory
@@ -88,7 +90,9 @@ def test_every_figure_is_what_a_hand_counts(lived: Any) -> None:
     assert (seen.received, seen.last) == (9, date(2025, 12, 31))
     assert seen.channels == {"online": 5, "counter": 4}
     assert seen.natures == {"complaint": 7, "suggestion": 1, "observation": 1}
-    assert seen.domains == {"roads": 4, "lighting": 2, "money": 1, "green": 1, "cleaning": 1}
+    assert seen.domains == {
+        "complaint": {"roads": 3, "lighting": 2, "money": 1, "cleaning": 1}, "suggestion": {"green": 1}, "observation": {"roads": 1},
+    }  # fmt: skip
     assert (seen.answered, seen.not_handled, seen.to_justice) == (4, 2, 1)
     assert seen.grounds == {"not_competent": 1, "before_court": 1}
     assert (seen.directed, seen.justice) == ({"utility": 1}, {"file": 1})
@@ -127,7 +131,7 @@ def test_what_an_agent_really_does_is_what_is_counted(fes: Any) -> None:
         given = {"ground": "malicious", "reasons": "سب", "body": "mediator", "body_address": "الرباط", "contact": CONTACT}
         cases.perform_act(case_id=case, act="leave_unhandled", given=given, acting=UNIT, now=NOON + timedelta(days=3))
         seen = observatory.complaint_report(2026, today=date(2026, 12, 31))
-    assert (seen.received, seen.natures, seen.domains) == (1, {"complaint": 1}, {"lighting": 1})
+    assert (seen.received, seen.natures, seen.domains) == (1, {"complaint": 1}, {"complaint": {"lighting": 1}})
     assert (seen.not_handled, seen.grounds, seen.directed) == (1, {"malicious": 1}, {"mediator": 1})
     assert (seen.delay, seen.open) == (Spread(1, 3, 3), 0)
 
@@ -156,3 +160,50 @@ def test_the_page_the_table_and_the_paper_say_the_same(lived: Any, agent: Callab
     paper = browser.get(PAPER)
     assert paper["Content-Type"] == "application/pdf"
     assert b"".join(paper.streaming_content).startswith(b"%PDF-")
+
+
+def measures(year: int) -> observatory.Measures:
+    return observatory.measures_of(year)
+
+
+def test_the_head_writes_the_measures_and_the_report_prints_them(
+    lived: Any, kenitra: Any, agent: Callable[..., Any], browser_of: Callable[..., Client]
+) -> None:
+    page = PAGE.format(lang="fr", year=2025)
+    head, clerk = browser_of(agent(lived, "head_of_service")), browser_of(agent(lived, "complaints_officer"))
+    given = {"taken": "Éclairage refait rue 12", "planned": "Deux agents de plus", "seen": "0"}
+    assert 'name="taken"' not in clerk.get(page).content.decode()
+    assert "Rien n’est encore écrit" in clerk.get(page).content.decode()
+    for browser, sent, status in ((clerk, given, 403), (head, {"seen": "0"}, 422), (head, {**given, "taken": "x" * 4001}, 422)):
+        assert browser.post(page, sent).status_code == status
+    with authority(lived.code, actor="test"):
+        assert measures(2025).seq == 0
+    for _again in range(2):  # sent twice, written once
+        assert head.post(page, given).status_code == 302
+    other = {**given, "taken": "Autre texte"}
+    kept = head.post(page, other)  # over a version that is no longer the last
+    assert (kept.status_code, "Autre texte" in kept.content.decode()) == (409, True)
+    assert "Éclairage refait rue 12" in clerk.get(page).content.decode()
+    table = b"".join(clerk.get(TABLE).streaming_content).decode("utf-8-sig")
+    assert "Éclairage refait rue 12" in table
+    paper = PdfReader(io.BytesIO(b"".join(clerk.get(PAPER).streaming_content)))
+    assert "Deux agents de plus" in " ".join(one.extract_text() for one in paper.pages)
+    assert head.post(page, {**other, "seen": "1"}).status_code == 302
+    with authority(lived.code, actor="test"):
+        assert (measures(2025).seq, measures(2025).taken, measures(2024).seq) == (2, "Autre texte", 0)
+        written = JournalEntry.objects.here().filter(act="measures.written").order_by("id")
+        assert [one.facts for one in written] == [{"year": 2025, "seq": 1}, {"year": 2025, "seq": 2}]  # never the words
+    with authority(kenitra.code, actor="test"):
+        assert measures(2025).seq == 0
+
+
+def test_the_inventory_names_each_message_and_no_person(lived: Any, agent: Callable[..., Any], browser_of: Callable[..., Client]) -> None:
+    browser = browser_of(agent(lived, "complaints_officer"))
+    table = b"".join(browser.get("/fr/fes/desk/complaints-report/inventory.csv?year=2025").streaming_content).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(table), delimiter=";" if ";" in table.splitlines()[0] else ","))
+    assert lines[0] == ["Numéro", "Déposé le", "Voie de dépôt", "Nature", "Service public", "Issue", "Motif", "Terminé le", "Limite du service"]
+    assert len(lines) == 10  # nine received, and the head
+    assert [line[1] for line in lines[1:]] == sorted(line[1] for line in lines[1:])
+    unhandled = next(line for line in lines if line[1] == "2025-03-01")
+    assert unhandled[5:8] == ["Non traitées", "La commune n’est pas compétente", "2025-03-31"]
+    assert next(line for line in lines if line[1] == "2025-12-20")[5] == "Traitées avec réponse"  # answered the year after

@@ -194,6 +194,7 @@ def _told(key: str) -> str:
         "answer": gettext("The answer was written and the clock runs again."),
         "done": gettext("It is done and written in the history of the case."),
         "attestation_refused": gettext("The refusal was written with its reasons; no serial was used."),
+        "opinion": gettext("The answer was noted. The person is told."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),

@@ -17,7 +17,7 @@ from mahalli.spaces.desk import (
     views_worklist,
 )
 from mahalli.spaces.rates import views as rates
-from mahalli.spaces.statistics import views_complaints, views_desk, views_export
+from mahalli.spaces.statistics import views_complaints, views_desk, views_export, views_satisfaction
 
 app_name = "desk"
 urlpatterns = [
@@ -36,6 +36,8 @@ urlpatterns = [
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),
     path("statistics/", views_desk.statistics_page, name="statistics"),
     path("statistics/export/", views_export.export_page, name="export"),
+    path("statistics/opinions.csv", views_desk.opinions_table, name="opinions_table"),
+    path("cases/<uuid:case_id>/satisfaction/", views_satisfaction.satisfaction_page, name="satisfaction"),
     path("complaints-report/", views_complaints.complaints_page, name="complaints_report"),
     path("complaints-report/figures.csv", views_complaints.complaints_table, name="complaints_table"),
     path("complaints-report/inventory.csv", views_complaints.complaints_inventory, name="complaints_inventory"),

@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView
+from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView, Role
 from mahalli.spaces.casework.panel import case_panel
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
@@ -26,6 +27,7 @@ from mahalli.spaces.desk.frame import (
     note_list,
     note_reading,
     read_case,
+    roles_of,
     show_desk,
 )
 from mahalli.spaces.desk.shown import (
@@ -169,7 +171,8 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     view = read_case(case_id)
     context = case_context(view, authority, [act for _, act in allowed_here(request, view).values()], lang)
     context["journal"] = journal_of(view, lang)
-    context["work"] = case_panel(case_id, authority, lang)
+    may_note = Role.COUNTER in roles_of(request) and observatory.asks_opinion(case_id)
+    context["work"] = {**case_panel(case_id, authority, lang), "may_note": may_note}
     due_first = cases.worklist(now=timezone.now(), limit=NEIGHBOURS)
     note_list("worklist", due_first)
     context["neighbours"] = [line_of(row, lang) for row in due_first]
