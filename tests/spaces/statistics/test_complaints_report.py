@@ -37,14 +37,14 @@ ACTS = {"answered": "answer_complaint", "not_handled": "leave_unhandled", "to_ju
 
 
 def message(
-    filed: str, channel: str, nature: str, domain: str, end: str = "", closed: str = "", trial: bool = False, regime: str = "2-17-265", **given: str
+    filed: str, channel: str, nature: str, domain: str, end: str = "", closed: str = "", regime: str = "2-17-265", **given: str
 ) -> Case:
     ident, filed_on = uuid4(), date.fromisoformat(filed)
     case = Case.objects.create(
         id=ident, procedure="complaints.message", year=filed_on.year, serial=ident.int % 2**30, number=str(ident)[:8], regime=regime,
         status=end or "filed", pack_version=1, pack_hash="", law_hash="", tracking_hash=ident.hex, submission_key=ident.hex,
         channel=channel, filed_at=noon(filed_on), filed_on=filed_on, answers={"nature": nature, "domain": domain},
-        closed_at=noon(date.fromisoformat(closed)) if closed else None, trial=trial,
+        closed_at=noon(date.fromisoformat(closed)) if closed else None,
     )  # fmt: skip
     if nature == "complaint":
         Clock.objects.create(
@@ -70,7 +70,6 @@ def history() -> list[Case]:
         message("2025-12-20", "counter", "complaint", "cleaning", "answered", "2026-01-05"),  # open on the last day, not late
         message("2026-01-02", "online", "complaint", "roads"),  # of the next year
         message("2024-01-02", "online", "complaint", "roads", "answered", "2024-02-02"),  # of an earlier year
-        message("2025-02-02", "online", "complaint", "roads", "answered", "2025-02-03", trial=True),  # for trial
         message("2025-02-02", "online", "complaint", "roads", regime="55-19"),  # of another law
     ]
 
@@ -109,7 +108,7 @@ def test_the_neighbour_has_its_own_report(lived: Any, kenitra: Any) -> None:
 
 def test_four_answers_of_people_are_hidden_and_five_are_shown(lived: Any) -> None:
     with authority(lived.code, actor="test"):
-        ended = list(Case.objects.here().filter(closed_at__year=2025, trial=False).order_by("id"))[:5]
+        ended = list(Case.objects.here().filter(closed_at__year=2025).order_by("id"))[:5]
         for place, case in enumerate(ended):
             assert observatory.complaint_report(2025, today=TODAY).opinions is None
             UserOpinion.objects.create(

@@ -41,13 +41,13 @@ LEFT JOIN LATERAL (SELECT start, due FROM procedures_clock WHERE authority_id = 
 LEFT JOIN LATERAL (SELECT values FROM procedures_actdetail WHERE authority_id = c.authority_id AND case_id = c.id
     AND c.closed_at IS NOT NULL AND act = CASE c.status WHEN 'not_handled' THEN 'leave_unhandled' WHEN 'to_justice' THEN 'refer_justice' END
     ORDER BY seq DESC LIMIT 1) a ON true
-WHERE c.authority_id = %(authority)s AND c.regime = %(regime)s AND NOT c.trial AND c.filed_on <= %(last)s
+WHERE c.authority_id = %(authority)s AND c.regime = %(regime)s AND c.filed_on <= %(last)s
     AND (c.closed_at IS NULL OR (c.closed_at AT TIME ZONE 'Africa/Casablanca')::date >= %(first)s)
 ORDER BY c.filed_on, c.number"""
 
 
 def complaint_facts(*, first: date, last: date) -> list[ComplaintFact]:
-    """All that was received until ``last`` and not yet ended before ``first``; filings for trial left out."""
+    """All that was received until ``last`` and not yet ended before ``first``."""
     with connection.cursor() as cursor:
         cursor.execute(FACTS, {"authority": authority_here(), "regime": REGIME, "first": first, "last": last})
         rows = cursor.fetchall()

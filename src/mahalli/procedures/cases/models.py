@@ -83,7 +83,6 @@ class Case(OfAuthority):
     proposed = models.BooleanField(default=False)
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
-    trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
     awaited_from = models.TextField(default="")  # "", person or service: who owes an answer in the messages
     awaited_since = models.DateTimeField(null=True)
 
@@ -125,7 +124,7 @@ class Case(OfAuthority):
             models.Index(
                 fields=["authority", "procedure", "channel", "service_due"],
                 name="case_still_open",
-                condition=models.Q(closed_at__isnull=True, trial=False),
+                condition=models.Q(closed_at__isnull=True),
             ),
         ]
 
