@@ -205,4 +205,4 @@ def test_the_inventory_names_each_message_and_no_person(lived: Any, agent: Calla
     assert [line[1] for line in lines[1:]] == sorted(line[1] for line in lines[1:])
     unhandled = next(line for line in lines if line[1] == "2025-03-01")
     assert unhandled[5:8] == ["Non traitées", "La commune n’est pas compétente", "2025-03-31"]
-    assert next(line for line in lines if line[1] == "2025-12-20")[5] == "Traitées avec réponse"  # answered the year after
+    assert next(line for line in lines if line[1] == "2025-12-20")[5] == "Traitées, avec réponse"  # answered the year after

@@ -52,7 +52,7 @@ def complaints_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     refused: Refusal | None = None
     if request.method == "POST":
         try:
-            _write(request, year, acting_as(request, (may or list(roles_of(request)))[0]), now)
+            _write(request, year, acting_as(request, may[0] if may else Role.COMPLAINTS), now)
         except Refusal as refusal:
             refused = refusal
         else:

@@ -64,7 +64,7 @@ def statistics_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "counted_at": moment(figures.counted_at, lang) if figures.counted_at else "",
         "total": words.line_of("", figures.total), "tables": _tables(figures, names, lang),
         "lists": _lists(figures.total, lang), "charts": _charts(figures, lang),
-        "ways": _ways(figures.total), "answer_names": list(words.answer_names().values()),
+        "opinion_ways": _opinion_ways(figures.total), "answer_names": list(words.answer_names().values()),
         "people": [(words.answer_names().get(answer, answer), text) for answer, text in observatory.words_of_people(sieve)],
     }  # fmt: skip
     return show_desk(request, authority, "statistics/page.html", "statistics", context)
@@ -102,7 +102,7 @@ def _lists(total: Totals, lang: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _ways(total: Totals) -> list[tuple[str, list[str]]]:
+def _opinion_ways(total: Totals) -> list[tuple[str, list[str]]]:
     """What people thought, by how the answer came; nothing while one of the two has under five answers."""
     found = observatory.by_way(total)
     return [
