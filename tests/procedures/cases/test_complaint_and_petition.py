@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 
 from mahalli.foundation.documents.api import store_file
+from mahalli.foundation.documents.data import Limits
 from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
@@ -70,7 +71,7 @@ def file(offered: Any) -> Callable[..., UUID]:
             for piece in pieces:
                 cases.attach_to_draft(draft_id=draft.id, piece=piece, name="photo.png", file=image, acting=CLERK, now=NOON)
             for piece in sounds:
-                cases.attach_to_draft(draft_id=draft.id, piece=piece, name="voice.wav", file=store_file(BytesIO(sound(2)), name="voice.wav"), acting=CLERK, now=NOON)
+                cases.attach_to_draft(draft_id=draft.id, piece=piece, name="voice.wav", file=store_file(BytesIO(sound(2)), limits=Limits(accept=("wav",)), name="voice.wav"), acting=CLERK, now=NOON)
             return cases.file_case(draft_id=draft.id, submission_key=uuid4().hex, acting=CLERK, now=NOON).case_id
 
     return filed

@@ -22,6 +22,7 @@ from mahalli.participation.petitions.data import (
     TypedLine,
 )
 from mahalli.participation.petitions.errors import CollectionUnknown, SheetUnknown
+from mahalli.participation.petitions.hiding import hidden_of
 from mahalli.participation.petitions.models import (
     PetitionAttempt,
     PetitionCollection,
@@ -49,7 +50,7 @@ def _view(row: PetitionCollection, *, on: date) -> CollectionView:
         id=row.id, state=State(row.state), subject=row.subject, aims=row.aims, opened_on=row.opened_on,
         deposit_on=row.deposit_on, closed_on=row.closed_on, counted=counted_of(row.id) if row.erased_at is None else tally_of(row).counted, needed=needed_on(row.closed_on or on),
         mandatary_ar=row.mandatary_ar if shown else "", mandatary_latin=row.mandatary_latin if shown else "",
-        kept_days=kept_days(on), case_id=row.case_id, account_id=row.account_id,
+        kept_days=kept_days(on), case_id=row.case_id, account_id=row.account_id, hidden=hidden_of(row.id),
     )  # fmt: skip
 
 
@@ -61,6 +62,12 @@ def kept_days(on: date) -> int:
 def collections_here(*, on: date, states: tuple[State, ...] = (State.OPEN,), limit: int = 60) -> list[CollectionView]:
     """Collections of this authority, the latest first."""
     rows = PetitionCollection.here().filter(state__in=[state.value for state in states]).order_by("-opened_at")[:limit]
+    return [_view(row, on=on) for row in rows]
+
+
+def collections_of(account_id: UUID, *, on: date) -> list[CollectionView]:
+    """What this account opened here, the latest first, whatever became of it."""
+    rows = PetitionCollection.here().filter(account_id=account_id).order_by("-opened_at")[:60]
     return [_view(row, on=on) for row in rows]
 
 
