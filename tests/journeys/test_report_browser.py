@@ -8,11 +8,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from mahalli.foundation.documents.api import store_file
-from mahalli.foundation.tenancy.api import authority
+from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
+from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.journeys.story import png
 from tests.journeys.test_browser import Walk, sign_in
 from tests.procedures.cases import steps
@@ -25,7 +28,11 @@ pytestmark = pytest.mark.browser
 def test_the_report_is_read_and_its_measures_written(
     fes: Any, agent: Callable[..., Any], window: Callable[..., Any], shoot: Callable[[Any, str], None], lang: str, width: int
 ) -> None:
+    pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / "complaint")
+    with publishing(actor="test"):
+        publish_pack(pack=pack, published_by="test", now=steps.NOON)
     with authority(fes.code, actor="test"):
+        adopt_pack(pack_id=pack.id, law_hash=law_hash(), adopted_by="test", now=steps.NOON)
         history()
     walk = Walk(window(width=width), shoot, f"{lang}-{width}-report", axe=True)
     page, address = walk.page, f"/{lang}/fes/desk/complaints-report/"

@@ -24,6 +24,7 @@ from mahalli.participation.petitions.errors import (
     TextNotHidden,
 )
 from mahalli.participation.petitions.models import PetitionCollection, PetitionHiding
+from mahalli.procedures.cases.data import Channel as Filed
 from tests.conftest import NOON
 from tests.participation import steps
 from tests.participation.test_pages import OPEN, SIGN
@@ -107,7 +108,7 @@ def test_nobody_signs_what_cannot_be_read_and_what_was_signed_counts(ifrane: Any
     mandatary = steps.Acting(ref=f"petition:{petition}", role=steps.Role.RESIDENT)
     with authority(ifrane.code, actor="test"):
         assert petitions.close_collection(collection_id=petition, acting=mandatary, now=NOON) == 100
-        begun = petitions.begin_filing(collection_id=petition, acting=mandatary, channel="online", now=NOON)  # type: ignore[arg-type]
+        begun = petitions.begin_filing(collection_id=petition, acting=mandatary, channel=Filed.COUNTER, now=NOON)
         assert "ملعب القرب" in str(begun.draft.answers)  # the council reads the whole text
 
 
@@ -168,7 +169,8 @@ def test_a_person_finds_what_they_opened(ifrane: Any, account: Any, browser_of: 
     from mahalli.foundation.identity.api import open_account
 
     with platform(actor="test"):
-        other = browser_of(open_account(email="other@demo.invalid", name="Other"))
+        stranger = open_account(email="other@demo.invalid", name="Other")
+    other = browser_of(stranger)
     person = browser_of(account)
     assert "Pétitions que vous avez ouvertes" not in person.get("/fr/ifrane/mine/").content.decode()
     base = str(person.post("/fr/ifrane/petitions/open/", OPEN)["Location"])

@@ -16,7 +16,7 @@ from mahalli.foundation.journal.models import JournalEntry
 from mahalli.foundation.tenancy.api import authority
 from mahalli.procedures.cases import api as cases
 from mahalli.spaces.desk.files import part_of, send_file
-from tests.foundation.documents.test_pictures_and_sounds import sound
+from tests.foundation.documents.test_pictures_and_sounds import jpeg, sound
 from tests.journeys.story import png
 from tests.procedures.cases import steps
 
@@ -72,8 +72,8 @@ def replaced(fes_open: Any) -> UUID:
         now = steps.NOON
         version = cases.view_case(case.id, now=now).version
         cases.request_replacement(case_id=case.id, version=version, pieces=["owner_agreement"], reason="floue", acting=steps.OFFICER, now=now)
-        new = store_file(BytesIO(png() + b"anew"), name="net.png")
-        cases.add_pieces(case_id=case.id, files={"owner_agreement": ("net.png", new)}, acting=RESIDENT, now=now)
+        new = store_file(BytesIO(jpeg()), name="net.jpg")
+        cases.add_pieces(case_id=case.id, files={"owner_agreement": ("net.jpg", new)}, acting=RESIDENT, now=now)
     return case.id
 
 
@@ -81,7 +81,7 @@ def test_an_earlier_version_is_opened_and_journaled_as_read(
     replaced: UUID, fes_open: Any, kenitra: Any, agent: Callable[..., Any], browser_of: Callable[..., Client]
 ) -> None:
     piece = next(one for one in steps.view(fes_open, replaced).pieces if one.piece == "owner_agreement")
-    assert (piece.name, piece.state, [one.name for one in piece.earlier]) == ("net.png", "replaced", ["photo.png"])
+    assert (piece.name, piece.state, [one.name for one in piece.earlier]) == ("net.jpg", "replaced", ["photo.png"])
     address = f"/fr/fes/desk/cases/{replaced}/pieces/{piece.earlier[0].id}/"
     officer = browser_of(agent(fes_open, "case_officer"))
     page = officer.get(f"/fr/fes/desk/cases/{replaced}/").content.decode()
@@ -90,7 +90,7 @@ def test_an_earlier_version_is_opened_and_journaled_as_read(
     assert f"{address}?look=1" in page
     old = officer.get(f"{address}?look=1")
     assert (old.status_code, body(old)) == (200, png())
-    assert body(officer.get(f"/fr/fes/desk/cases/{replaced}/pieces/{piece.id}/")) == png() + b"anew"
+    assert body(officer.get(f"/fr/fes/desk/cases/{replaced}/pieces/{piece.id}/")).startswith(b"\xff\xd8")  # the one that counts
     with authority(fes_open.code, actor="test"):
         assert JournalEntry.objects.here().filter(subject=f"piece:{piece.earlier[0].id}").count() == 1
     assert browser_of(None).get(address).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -26,6 +27,7 @@ from mahalli.spaces.statistics.complaint_words import inventory_head, inventory_
 
 READERS = ("complaints_officer", "head_of_service", "president")
 WRITERS = (Role.PRESIDENT, Role.HEAD)
+ARABIC = re.compile("[\u0600-\u06ff]")
 DUE = "complaint.report_months"
 
 
@@ -150,7 +152,11 @@ def _measures(year: int) -> list[dict[str, str]]:
         arabic = measure_lines(held)
     with translation.override("fr"):
         french = measure_lines(held)
-    return [
-        {"ar": f"{title_ar}\n{text}" if written else f"{title_ar}: {text}", "fr": title_fr if written else f"{title_fr} : {said}"}
-        for (title_ar, text), (title_fr, said), written in zip(arabic, french, (held.taken, held.planned), strict=True)
-    ]
+    notes = []
+    for (title_ar, none_ar), (title_fr, none_fr), text in zip(arabic, french, (held.taken, held.planned), strict=True):
+        own = "ar" if ARABIC.search(text) else "fr"  # written once, in the language of whoever wrote it
+        notes.append({
+            "ar": f"{title_ar}: {none_ar if not text else text if own == 'ar' else ''}",
+            "fr": f"{title_fr} : {none_fr if not text else text if own == 'fr' else ''}",
+        })  # fmt: skip
+    return notes
