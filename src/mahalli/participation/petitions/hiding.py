@@ -7,6 +7,7 @@ the council reads the whole text. Nobody signs online what they cannot read.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -29,10 +30,10 @@ MAY_HIDE = frozenset({Role.COUNCIL, Role.PRESIDENT})
 SHORTEST, LONGEST = 10, 1000
 
 
-def hidden_of(collection_id: UUID) -> Hidden | None:
-    """Since when and why the text is off the public page; None where it stands there."""
-    row = _current(collection_id)
-    return Hidden(Ground(row.ground), row.reasons, row.hidden_name, row.hidden_at) if row is not None else None
+def hidden_among(collection_ids: Collection[UUID]) -> dict[UUID, Hidden]:
+    """Since when and why texts are off the public page; those that stand there are left out."""
+    rows = PetitionHiding.here().filter(collection_id__in=list(collection_ids), lifted_at__isnull=True)
+    return {row.collection_id: Hidden(Ground(row.ground), row.reasons, row.hidden_name, row.hidden_at) for row in rows}
 
 
 def require_shown(row: PetitionCollection) -> None:
