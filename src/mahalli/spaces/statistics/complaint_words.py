@@ -45,6 +45,11 @@ def _lines(found: Mapping[str, int], names: Mapping[str, str], *, every: bool = 
     return [(names.get(key) or key or gettext("Not said"), number(found.get(key, 0))) for key in keys]
 
 
+def _short(label: str) -> str:
+    """The name of a nature, without what explains it after a colon."""
+    return label.partition(":")[0].strip()
+
+
 def _received(report: ComplaintReport, lang: str) -> list[Section]:
     natures, domains = form_names("nature", lang), form_names("domain", lang)
     classed = [*natures, *sorted(set(report.domains) - set(natures))]
@@ -52,7 +57,7 @@ def _received(report: ComplaintReport, lang: str) -> list[Section]:
         (gettext("Received in the year"), [(gettext("All messages"), number(report.received))]),
         (gettext("By way of filing"), _lines(report.channels, channel_names(), every=True)),
         (gettext("By nature"), _lines(report.natures, natures, every=True)),
-        *((gettext("By public service: %(nature)s") % {"nature": natures.get(nature) or nature or gettext("Not said")},
+        *((gettext("By public service: %(nature)s") % {"nature": _short(natures.get(nature) or nature) or gettext("Not said")},
            _lines(report.domains.get(nature, {}), domains)) for nature in classed),
     ]  # fmt: skip
 
