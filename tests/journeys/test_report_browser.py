@@ -38,6 +38,8 @@ def test_the_report_is_read_and_its_measures_written(
     page, address = walk.page, f"/{lang}/fes/desk/complaints-report/"
     sign_in(walk, lang, agent(fes, "head_of_service"), address)
     walk.go(f"{address}?year=2025", "report")
+    head, first = page.locator("table.figures th[scope=col]").first.bounding_box(), page.locator("table.figures th[scope=row]").first.bounding_box()
+    assert first["y"] >= head["y"] + head["height"] - 1  # a table: its head stands above its lines
     walk.press("#measures button[type=submit]", "empty")
     assert page.locator("[role=alert]").count() == 1
     page.fill("#taken", "أصلحت إنارة حي النصر كله.\nعين عون للاستقبال يومي السوق.")

@@ -102,13 +102,16 @@ def _lists(total: Totals, lang: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _opinion_ways(total: Totals) -> list[tuple[str, list[str]]]:
+def _opinion_ways(total: Totals) -> list[tuple[str, list[tuple[str, str]]]]:
     """What people thought, by how the answer came; nothing while one of the two has under five answers."""
     found = observatory.by_way(total)
     return [
-        (words.way_names()[way], [words.number(sum(said.values())), *(words.number(said.get(key, 0)) for key in words.answer_names())])
+        (words.way_names()[way], [
+            (gettext("Answers"), words.number(sum(said.values()))),
+            *((name, words.number(said.get(key, 0))) for key, name in words.answer_names().items()),
+        ])
         for way, said in found.items()
-    ]
+    ]  # fmt: skip
 
 
 @desk_page(READERS)
