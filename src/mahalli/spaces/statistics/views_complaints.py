@@ -85,7 +85,7 @@ def complaints_table(request: HttpRequest, authority: Authority) -> HttpResponse
     """The same figures as a table."""
     lang = lang_of(request)
     report = _report(request, timezone.now())
-    head = [gettext("Part"), gettext("Line"), gettext("Figure")]
+    head = [gettext("Part"), gettext("What is counted"), gettext("Figure")]
     rows = [[title, label, value] for title, lines in sections_of(report, lang) for label, value in lines]
     rows += [[gettext("Measures"), label, text] for label, text in measure_lines(observatory.measures_of(report.year))]
     pieces = observatory.write_table(Form.CSV, head, rows, title=gettext("Complaints"), rtl=lang == "ar")
