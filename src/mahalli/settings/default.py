@@ -49,8 +49,10 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
     parts = urlsplit(url)
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     options: dict[str, Any] = {key: value for key, value in query.items() if key != "host"}
-    # Bound on the server: a statement that comes often is parsed and planned once a connection.
-    options["server_side_binding"] = os.environ.get("MAHALLI_PREPARE", "1") == "1"
+    # Bound on the server; a statement that comes often is parsed and planned once a connection. A pooler that knows no
+    # prepared statements wants MAHALLI_PREPARE=0.
+    prepare = os.environ.get("MAHALLI_PREPARE", "1") == "1"
+    options |= {"server_side_binding": prepare, "prepare_threshold": 4 if prepare else None}
     if pool:
         options["pool"] = {"min_size": 1, "max_size": int(os.environ.get("MAHALLI_POOL", "8")), "timeout": 10}
     return {

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -175,6 +176,37 @@ def test_papers_printed_with_the_longer_summary_are_still_checked(fes: Any) -> N
     body, signature = old(facts)
     assert verify_code(f"{body}.{signature}").kind is VerdictKind.GENUINE
     assert verify_code(f"{old({**facts, 'n': 'URP-2026-99999'})[0]}.{signature}").kind is VerdictKind.ALTERED
+
+
+def test_the_code_on_the_paper_opens_the_page_that_verifies_it(fes: Any) -> None:
+    """Taken from the PDF as it was delivered."""
+    view = issued(fes)
+    pictures = pypdf.PdfReader(BytesIO(bytes_of(view))).pages[0]["/Resources"]["/XObject"].values()  # type: ignore[index,union-attr]
+    (picture,) = [one.get_object() for one in pictures if one.get_object()["/Subtype"] == "/Image"]
+    width, height = picture["/Width"], picture["/Height"]
+    data = bytes(picture.get_data())
+    per = len(data) // (width * height)  # bytes a module: one of grey, or three of colour
+    grey, margin = data[::per], 4
+    side = width + 2 * margin
+    lines = [b"\xff" * side] * margin
+    lines += [b"\xff" * margin + grey[row * width : row * width + width] + b"\xff" * margin for row in range(height)]
+    page = bytearray(b"".join(lines + lines[:margin]))
+    found = zxingcpp.read_barcode(memoryview(page).cast("B", (height + 2 * margin, side)))
+    assert found is not None
+    assert view.serial in found.text
+    assert "/ar/verify/?d=" in found.text
+
+
+def test_pages_are_counted_whether_there_is_one_or_more(fes: Any) -> None:
+    long = {"kind": "paragraph", "text": {"ar": "كلمة " * 400, "fr": "mot " * 400}}
+    more = replace(sheet(), blocks=(long, long, long, *sheet().blocks))
+    said = [
+        [text for page in pypdf.PdfReader(BytesIO(data)).pages for text in re.findall(r"\d / \d", page.extract_text())]
+        for data in (bytes_of(issued(fes)), bytes_of(issue_document(Order(fes.code, "case:long", "k", more), now=NOW)))
+    ]
+    assert said[0] == ["1 / 1"]
+    assert len(said[1]) > 1
+    assert said[1] == [f"{page} / {len(said[1])}" for page in range(1, len(said[1]) + 1)]
 
 
 def test_the_square_code_can_be_read_back() -> None:

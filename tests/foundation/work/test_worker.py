@@ -14,7 +14,7 @@ from django.db import connections
 
 from mahalli.foundation.tenancy.api import authority, platform
 from mahalli.foundation.work import worker
-from mahalli.foundation.work.api import WorkItem, list_failed, plan_work, retry_work, run_due_once
+from mahalli.foundation.work.api import WorkItem, finish_here, list_failed, plan_work, retry_work, run_due_once
 from mahalli.foundation.work.models import WorkRow
 
 NOW = datetime.now(UTC)
@@ -66,11 +66,55 @@ def test_the_same_work_is_planned_once(fes: Any, done: list[str]) -> None:
 def test_a_dead_lease_is_freed_after_its_time(fes: Any, done: list[str]) -> None:
     plan(fes, "left")
     with platform(actor="dead"):
-        assert worker.claim(now=NOW + timedelta(seconds=1)) is not None  # claimed, and never finished
+        assert [item.key for item in worker.claim(now=NOW + timedelta(seconds=1))] == ["left"]  # and never finished
     run_due_once(NOW + timedelta(seconds=30))
     assert done == []
     run_due_once(NOW + timedelta(minutes=3))
     assert done == ["left"]
+
+
+def test_work_that_waits_its_turn_too_long_is_given_back(
+    fes: Any, done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(fes, "first", "second", "third")
+    monkeypatch.setattr(worker, "BEGUN_WITHIN_S", -1.0)
+    with platform(actor="test"):
+        taken = worker.claim(now=NOW + timedelta(seconds=1), limit=8)
+        worker.give_back(taken[1:])
+        waiting = WorkRow.objects.filter(kind="test.note", lease_until__isnull=True).values_list("key", "attempts")
+        assert sorted(waiting) == [("second", 0), ("third", 0)]
+    assert run_due_once(NOW + timedelta(seconds=1)) == 2  # the third is given back, then taken as the first of its round
+    assert sorted(done) == ["second", "third"]
+    with platform(actor="test"):
+        assert set(WorkRow.objects.filter(kind="test.note").exclude(key="first").values_list("attempts", flat=True)) == {1}
+
+
+def test_work_is_finished_with_what_its_handler_writes_or_not_at_all(fes: Any) -> None:
+    fail = {"once": True}
+
+    def handler(item: WorkItem) -> None:
+        with authority(item.authority, actor="worker"):
+            plan_work(kind="test.after", key=item.key, due=NOW + timedelta(days=400), authority=item.authority)
+            finish_here(item)
+            if fail.pop("once", None):
+                raise ValueError("after all was said")
+
+    worker._handlers["test.whole"] = handler
+    try:
+        with authority(fes.code, actor="test"):
+            plan_work(kind="test.whole", key="one", due=NOW, authority=fes.code)
+        run_due_once(NOW + timedelta(seconds=1))
+        with platform(actor="test"):
+            row = WorkRow.objects.get(kind="test.whole")
+            assert (row.done_at, row.attempts, WorkRow.objects.filter(kind="test.after").count()) == (None, 1, 0)
+            assert "after all was said" in row.last_error
+        run_due_once(NOW + timedelta(minutes=5))
+        with platform(actor="test"):
+            row = WorkRow.objects.get(kind="test.whole")
+            assert row.done_at is not None
+            assert (row.lease_until, row.last_error, WorkRow.objects.filter(kind="test.after").count()) == (None, "", 1)
+    finally:
+        del worker._handlers["test.whole"]
 
 
 def test_a_failure_is_kept_and_may_be_tried_again(fes: Any, done: list[str]) -> None:

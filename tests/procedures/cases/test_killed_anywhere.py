@@ -68,8 +68,8 @@ def test_each_effect_stands_once_wherever_the_worker_was_killed(
     kills, moment = worked_under_fire(NOON, shift=shift)
     steps.pay(fes_open, case.id, now=moment)
     more, moment = worked_under_fire(moment, shift=shift)
-    assert kills >= 15
-    assert more >= 15
+    assert kills >= 15 - shift
+    assert more >= 15 - shift
     assert steps.failures() == []
     seen = steps.view(fes_open, case.id, now=moment)
     assert seen.status == Status.DELIVERED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -19,10 +20,10 @@ from mahalli.foundation.documents.models import IssuedDocument
 from mahalli.foundation.documents.rendering import render
 from mahalli.foundation.documents.sealing import seal_pdf, summary
 from mahalli.foundation.documents.seals import Seal, current_seal
-from mahalli.foundation.documents.square_code import square_code
+from mahalli.foundation.documents.square_code import square_picture
 from mahalli.foundation.documents.store import store_file
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import authority, new_id
+from mahalli.foundation.tenancy.api import authority, fetch_one, insert, new_id
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no letter that is read as a figure
 ACTOR = "worker"
@@ -30,12 +31,12 @@ LAYOUT = "document"
 LARGEST = 20_000_000
 
 
-def serial_of(order: Order) -> str:
+def serial_of(*, authority: str, subject: str, key: str, on: date) -> str:
     """``2026-XXXX-XXXX-C``: the same order always has the same serial; the last sign checks the others."""
-    digest = hashlib.sha256(f"{order.authority}|{order.subject}|{order.key}".encode()).digest()
+    digest = hashlib.sha256(f"{authority}|{subject}|{key}".encode()).digest()
     number = int.from_bytes(digest[:5], "big")
     letters = "".join(ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
-    return f"{order.sheet.on.year}-{letters[:4]}-{letters[4:]}-{check_sign(f'{order.sheet.on.year}{letters}')}"
+    return f"{on.year}-{letters[:4]}-{letters[4:]}-{check_sign(f'{on.year}{letters}')}"
 
 
 def check_sign(text: str) -> str:
@@ -50,38 +51,62 @@ def is_serial(text: str) -> bool:
     return len(bare) == 13 and all(sign in ALPHABET for sign in bare) and check_sign(bare[:-1]) == bare[-1]
 
 
-def issue_document(order: Order, *, now: datetime) -> IssuedView:
-    """Issue once for each (subject, key): called with no scope open, it opens its own, twice, and works between."""
-    serial = serial_of(order)
-    with authority(order.authority, actor=ACTOR):
-        found = _find(order)
-        if found is not None:
-            return found
-        seal = current_seal(now=now)
-    pdf = lay_out(order.sheet, serial=serial, seal=seal, now=now)
-    sealed = seal_pdf(pdf, seal)
+@dataclass(frozen=True)
+class Begun:
+    """What issuing reads before it works: the document where it was issued already, and the seal."""
+
+    found: IssuedView | None
+    seal: Seal
+
+
+def begin_issue(*, subject: str, key: str, now: datetime) -> Begun:
+    """Used inside an authority scope, by who reads other things there, before `issue_document`."""
+    row = fetch_one(IssuedDocument, {"subject": subject, "key": key})
+    return Begun(view_of(row) if row is not None else None, current_seal(now=now))
+
+
+def issue_document(
+    order: Order, *, now: datetime, begun: Begun | None = None, also: Callable[[IssuedView], None] | None = None
+) -> IssuedView:
+    """Issue once for each (subject, key): called with no scope open, it opens its own and works between.
+
+    ``also`` writes what must stand together with the document, in the same transaction; where the document stood
+    already it is called too. Two that issue the same at once: the second is refused by the database, and finds the
+    first one's when it is asked again.
+    """
+    if begun is None:
+        with authority(order.authority, actor=ACTOR):
+            begun = begin_issue(subject=order.subject, key=order.key, now=now)
+    if begun.found is not None:
+        if also is not None:
+            with authority(order.authority, actor=ACTOR):
+                also(begun.found)
+        return begun.found
+    serial = serial_of(authority=order.authority, subject=order.subject, key=order.key, on=order.sheet.on)
+    pdf = lay_out(order.sheet, serial=serial, seal=begun.seal, now=now)
+    sealed = seal_pdf(pdf, begun.seal)
     kept = store_file(BytesIO(sealed), limits=Limits(max_bytes=LARGEST, accept=("pdf",)), name=f"{serial}.pdf")
     with authority(order.authority, actor=ACTOR):
-        return _write(order, serial=serial, digest=kept.digest, size=kept.size, now=now)
+        return _write(order, serial=serial, digest=kept.digest, size=kept.size, now=now, also=also)
 
 
 def lay_out(sheet: Sheet, *, serial: str, seal: Seal, now: datetime) -> bytes:
     """The PDF/A of a sheet with its square code."""
     facts = {"a": seal.authority, "s": serial, "t": sheet.kind, "n": sheet.number, "d": sheet.on.isoformat()}
     base = settings.MAHALLI_BASE_URL.rstrip("/")
-    code = square_code(f"{base}/ar/verify/?d={quote(summary(facts, seal))}")
+    code = square_picture(f"{base}/ar/verify/?d={quote(summary(facts, seal))}")
     return render(
         LAYOUT, page_data(sheet, serial=serial, qr=code, verify=f"{base}/ar/verify/"),
-        timestamp=int(now.timestamp()),
+        timestamp=int(now.timestamp()), short=True,
     )  # fmt: skip
 
 
-def page_data(sheet: Sheet, *, serial: str, qr: str, verify: str) -> dict[str, Any]:
+def page_data(sheet: Sheet, *, serial: str, qr: bytes, verify: str) -> dict[str, Any]:
     """A sheet as the layout reads it."""
     return {
         "title": dict(sheet.title), "authority": dict(sheet.authority), "parent": _both(sheet.parent), "serial": serial,
         "number": sheet.number, "day": dict(sheet.day), "blocks": [dict(block) for block in sheet.blocks],
-        "qr": qr, "verify": verify,
+        "qr": list(qr), "verify": verify,
     }  # fmt: skip
 
 
@@ -89,27 +114,23 @@ def _both(words: Mapping[str, str]) -> dict[str, str]:
     return {"ar": words.get("ar", ""), "fr": words.get("fr", "")}
 
 
-def _find(order: Order) -> IssuedView | None:
-    row = IssuedDocument.objects.here().filter(subject=order.subject, key=order.key).first()
-    return view_of(row) if row is not None else None
-
-
-def _write(order: Order, *, serial: str, digest: str, size: int, now: datetime) -> IssuedView:
+def _write(
+    order: Order, *, serial: str, digest: str, size: int, now: datetime, also: Callable[[IssuedView], None] | None
+) -> IssuedView:
     row = IssuedDocument(
         id=new_id(), subject=order.subject, key=order.key, kind=order.sheet.kind, serial=serial,
         title=dict(order.sheet.title), number=order.sheet.number, digest=digest, size=size, on=order.sheet.on, issued_at=now,
     )  # fmt: skip
-    IssuedDocument.objects.bulk_create([row], ignore_conflicts=True)
-    kept = _find(order)
-    assert kept is not None
-    if kept.id == row.id:
-        write_entry(
-            act="document.issued", subject=f"document:{row.id}",
-            facts={"serial": serial, "digest": digest, "kind": row.kind, "of": order.subject},
-        )  # fmt: skip
-        if order.supersedes is not None:
-            _change(order.supersedes, Status.SUPERSEDED, reason="", now=now, by=kept.id)
-    return kept
+    if also is not None:
+        also(view_of(row))  # it asks first; what both write then goes to the database together
+    insert([row])
+    write_entry(
+        act="document.issued", subject=f"document:{row.id}",
+        facts={"serial": serial, "digest": digest, "kind": row.kind, "of": order.subject},
+    )  # fmt: skip
+    if order.supersedes is not None:
+        _change(order.supersedes, Status.SUPERSEDED, reason="", now=now, by=row.id)
+    return view_of(row)
 
 
 def view_of(row: IssuedDocument) -> IssuedView:

@@ -7,17 +7,19 @@ message. Knows nothing of Django or of the database: it starts in a fraction of 
 from __future__ import annotations
 
 import json
+import re
 import resource
 import struct
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
 HERE = Path(__file__).resolve().parent
 MEMORY = 1_500_000_000  # bytes of address space
 STANDARD: Final = "a-2b"
+_ONE_PAGE = re.compile(rb"/Type\s*/Pages\s*/Count 1\b")
 
 
 def _read(size: int) -> bytes:
@@ -44,6 +46,17 @@ def _source(layout: str, data: object) -> bytes:
     return f'#import {name}: sheet\n#show: _ => sheet(json(bytes("{text}")))\n'.encode("ascii")
 
 
+def _print(compiler: typst.Compiler, job: dict[str, Any], *, short: bool) -> bytes:
+    data = {**job["data"], "pages": 1} if short else job["data"]
+    pdf = compiler.compile(
+        input=_source(job["layout"], data), format="pdf", pdf_standards=STANDARD, timestamp=job["timestamp"],
+    )  # fmt: skip
+    assert isinstance(pdf, bytes)
+    if not short or _ONE_PAGE.search(pdf):
+        return pdf
+    return _print(compiler, job, short=False)
+
+
 def main() -> None:
     """Serve until the standard input closes."""
     layouts = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "layouts"
@@ -53,13 +66,10 @@ def main() -> None:
         (size,) = struct.unpack(">I", _read(4))
         job = json.loads(_read(size))
         try:
-            pdf = compiler.compile(
-                input=_source(job["layout"], job["data"]), format="pdf", pdf_standards=STANDARD, timestamp=job["timestamp"],
-            )  # fmt: skip
+            pdf = _print(compiler, job, short=job.get("short", False))
         except Exception as fault:
             _answer(b"E", str(fault).encode()[:4000])
         else:
-            assert isinstance(pdf, bytes)
             _answer(b"P", pdf)
 
 

@@ -110,6 +110,13 @@ class Presses:
 _presses = Presses()
 
 
-def render(layout: str, data: Mapping[str, Any], *, timestamp: int, patience_s: float = PATIENCE_S) -> bytes:
-    """PDF/A-2b of a layout with its data (values are data, never source). ``timestamp``: Unix seconds."""
-    return _presses.print({"layout": layout, "data": data, "timestamp": timestamp}, patience_s=patience_s)
+def render(
+    layout: str, data: Mapping[str, Any], *, timestamp: int, patience_s: float = PATIENCE_S, short: bool = False
+) -> bytes:
+    """PDF/A-2b of a layout with its data (values are data, never source). ``timestamp``: Unix seconds.
+
+    ``short``: it has one page nearly always. The layout is told so (``pages: 1``), which spares Typst from counting;
+    where there are more pages it is laid out again without that.
+    """
+    job = {"layout": layout, "data": data, "timestamp": timestamp, "short": short}
+    return _presses.print(job, patience_s=patience_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.notices.contact import contacts_in, order_of_tries
 from mahalli.foundation.notices.data import Channel, Contacts, State
 from mahalli.foundation.notices.models import ContactPreference, DeadAddress, Delivery, Notice
-from mahalli.foundation.tenancy.api import authority_here, new_id
+from mahalli.foundation.tenancy.api import authority_here, fetch, fetch_one, insert, new_id
 from mahalli.foundation.work.api import plan_work
 
 
@@ -24,25 +24,25 @@ def plan_notice(
 
     ``registered``: law asks for a registered letter, posted at the latest on ``post_by``; it goes beside the rest.
     """
-    if Notice.objects.here().filter(subject=subject, key=key).exists():
+    if fetch_one(Notice, {"subject": subject, "key": key}) is not None:
         return
     contacts, wished, language = _wishes(subject, account_id, Contacts(email, phone, postal), language)
-    dead = set(DeadAddress.objects.here().values_list("channel", "address").filter(address__in=[*_all(contacts)]))
+    dead = _dead(_all(contacts))
     channels, addresses = order_of_tries(contacts, wished=wished, dead=dead, letter=registered)
-    row, made = Notice.objects.get_or_create(
-        subject=subject, key=key,
-        defaults={
-            "title": dict(title), "body": dict(body), "language": language, "channels": channels,
-            "contacts": addresses, "planned_at": now, "registered": registered, "post_by": post_by,
-        },
+    row = Notice(
+        id=new_id(), subject=subject, key=key, title=dict(title), body=dict(body), language=language, channels=channels,
+        contacts=addresses, planned_at=now, registered=registered, post_by=post_by,
     )  # fmt: skip
-    if not made:
-        return
+    insert([row])  # two who say the same at once: the second is refused by the database
     first = next((one for one in channels if not (registered and one == Channel.LETTER)), "")
-    if first:
-        plan_try(row, first, now=now)
-    if registered:
-        plan_try(row, Channel.LETTER, now=now)
+    tries = [*([first] if first else []), *([Channel.LETTER] if registered else [])]
+    for seq, channel in enumerate(tries, 1):
+        _plan(row, channel, seq=seq, now=now)
+
+
+def _dead(addresses: Collection[str]) -> set[tuple[str, str]]:
+    """Of these addresses, those that were found dead, each with its channel."""
+    return {(row.channel, row.address) for address in set(addresses) for row in fetch(DeadAddress, {"address": address})}
 
 
 def _all(contacts: Contacts) -> list[str]:
@@ -54,7 +54,7 @@ def _wishes(
     subject: str, account_id: UUID | None, given: Contacts, language: str
 ) -> tuple[Contacts, Sequence[str], str]:
     """What the subject's own preference says, else the account's, completed by what the act knows."""
-    own = ContactPreference.objects.here().filter(subject=subject).first()
+    own = fetch_one(ContactPreference, {"subject": subject})
     account = contact_of(account_id) if account_id else None
     email = (own.email if own else "") or given.email or (account.email if account else "")
     phone = (own.phone if own else "") or given.phone or (account.phone if account else "")
@@ -65,11 +65,15 @@ def _wishes(
 
 def plan_try(notice: Notice, channel: str, *, now: datetime) -> Delivery:
     """One more try of a notice; a letter waits for the counter, the rest for the worker."""
-    seq = Delivery.objects.here().filter(notice=notice).count() + 1
-    row: Delivery = Delivery.objects.create(
-        id=new_id(), notice=notice, seq=seq, channel=str(channel), address=notice.contacts.get(str(channel), ""),
+    return _plan(notice, channel, seq=Delivery.objects.here().filter(notice=notice).count() + 1, now=now)
+
+
+def _plan(notice: Notice, channel: str, *, seq: int, now: datetime) -> Delivery:
+    row = Delivery(
+        id=new_id(), notice_id=notice.id, seq=seq, channel=str(channel), address=notice.contacts.get(str(channel), ""),
         state=State.PLANNED, planned_at=now,
     )  # fmt: skip
+    insert([row])
     if channel != Channel.LETTER:
         plan_work(kind="notice.send", key=str(row.id), due=now, authority=authority_here(), payload={"delivery": str(row.id)})
     return row
@@ -78,7 +82,7 @@ def plan_try(notice: Notice, channel: str, *, now: datetime) -> Delivery:
 def next_channel(notice: Notice) -> str:
     """The channel that comes after those that were tried, empty when none is left."""
     tried = set(Delivery.objects.here().filter(notice=notice).values_list("channel", flat=True))
-    dead = set(DeadAddress.objects.here().filter(address__in=notice.contacts.values()).values_list("channel", "address"))
+    dead = _dead(notice.contacts.values())
     contacts = contacts_in(notice.contacts)
     known, _ = order_of_tries(contacts, wished=notice.channels, dead=dead, letter=False)
     return next((one for one in known if one not in tried and one in notice.channels), "")

@@ -16,8 +16,8 @@ from mahalli.foundation.notices.models import Delivery, Notice
 from mahalli.foundation.notices.planning import next_channel, settle_badly
 from mahalli.foundation.notices.sms import send_sms
 from mahalli.foundation.notices.wording import link_of, mail_text, sms_text
-from mahalli.foundation.tenancy.api import authority, get_authority
-from mahalli.foundation.work.api import WorkItem, handles
+from mahalli.foundation.tenancy.api import authority, fetch_one, get_authority
+from mahalli.foundation.work.api import WorkItem, finish_here, handles
 
 PATIENCE = 5  # tries of one channel, about twenty minutes, before another channel takes over
 
@@ -29,9 +29,9 @@ def send_notice(item: WorkItem) -> None:
         row = _try_of(item)
         if row is None or row.state != State.PLANNED:
             return
-        notice = Notice.objects.here().get(id=row.notice_id)
+        notice = fetch_one(Notice, {"id": row.notice_id})
+        assert notice is not None
         link = link_of(get_authority(item.authority).slug, notice.language)
-        another = bool(next_channel(notice))
     now = datetime.now(UTC)
     try:
         ref, proof = _send(row, notice, code=item.authority, link=link)
@@ -39,7 +39,7 @@ def send_notice(item: WorkItem) -> None:
         _give_up(item.authority, row.id, State.BOUNCED, Reason.ADDRESS_REFUSED, str(refused), now)
         return
     except Unreachable as silent:
-        if item.attempts < PATIENCE or not another:
+        if item.attempts < PATIENCE or not _another(item.authority, notice):
             raise
         _give_up(item.authority, row.id, State.FAILED, Reason.NO_ANSWER, str(silent), now)
         return
@@ -50,13 +50,18 @@ def send_notice(item: WorkItem) -> None:
         if noted:
             facts = {"notice": str(notice.id), "delivery": str(row.id), "channel": row.channel}
             write_entry(act="notice.sent", subject=notice.subject, facts=facts)
+        finish_here(item)
+
+
+def _another(code: str, notice: Notice) -> bool:
+    with authority(code, actor="worker", read_only=True):
+        return bool(next_channel(notice))
 
 
 def _try_of(item: WorkItem) -> Delivery | None:
-    rows = Delivery.objects.here()
     if "delivery" in item.payload:
-        return rows.filter(id=UUID(item.payload["delivery"])).first()
-    return rows.filter(notice_id=UUID(item.payload["notice"])).order_by("seq").first()  # planned before tries existed
+        return fetch_one(Delivery, {"id": UUID(item.payload["delivery"])})
+    return Delivery.objects.here().filter(notice_id=UUID(item.payload["notice"])).order_by("seq").first()  # planned before tries existed
 
 
 def _send(row: Delivery, notice: Notice, *, code: str, link: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 def get_authority(code: str) -> Authority:
     """Return the authority of a dotted code; `AuthorityUnknown` where there is none."""
-    found = Authority.objects.filter(code=code).first()
+    found = Authority.objects.select_related("parent").filter(code=code).first()
     if found is None:
         raise AuthorityUnknown(code=code)
     return found

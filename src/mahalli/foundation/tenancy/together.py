@@ -8,10 +8,12 @@ was either written after it, or still waits and is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -92,7 +94,7 @@ def write_waiting() -> None:
     sql = _statement(tuple((part.sql, part.shape, len(part.rows), part.changes) for part in parts), len(channels))
     values = [value for part in parts for row in part.rows for value in row]
     wanted = sum(part.changes for part in parts)
-    with connection.cursor() as cursor:
+    with connection.numbered_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(sql, [*values, *channels])
         if len(parts) == 1 and not channels:
             written = cursor.rowcount if wanted else 0
@@ -105,8 +107,17 @@ def write_waiting() -> None:
 
 @lru_cache(maxsize=512)
 def _statement(parts: tuple[tuple[Any, Shape, int, bool], ...], channels: int) -> str:
-    """Each part a common table expression that writes; all run, and see the state before the statement."""
-    written = [sql(shape, count) for sql, shape, count, _ in parts]
+    """Each part a common table expression that writes; all run, and see the state before the statement.
+
+    Its places are numbered here, once for each shape: the driver would look for them anew at each call, since it keeps
+    no long statement in mind.
+    """
+    numbers = count(1)
+    return re.sub("%s", lambda _: f"${next(numbers)}", _joined(parts, channels))
+
+
+def _joined(parts: tuple[tuple[Any, Shape, int, bool], ...], channels: int) -> str:
+    written = [sql(shape, rows) for sql, shape, rows, _ in parts]
     if len(written) == 1 and not channels:
         return str(written[0])
     named = ", ".join(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from mahalli.foundation.tenancy.api import insert, new_id, remember, wake_after
+from mahalli.foundation.tenancy.api import insert, new_id, remember, wake_after, write_back
 from mahalli.foundation.work.data import Planned, WorkItem
 from mahalli.foundation.work.models import WorkRow
 
@@ -61,26 +63,36 @@ def cancel_work(*, kind: str, key: str, authority: str) -> int:
     return rows.delete()[0]
 
 
-def claim(*, now: datetime) -> WorkItem | None:
-    """Take the most overdue free row under a lease. Dead leases are free again when they end."""
+def claim(*, now: datetime, limit: int = 1) -> list[WorkItem]:
+    """Take the most overdue free rows under a lease, at most ``limit``. Dead leases are free again when they end."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             UPDATE work_workrow SET lease_until = %s, attempts = attempts + 1
-            WHERE id = (
+            WHERE id IN (
                 SELECT id FROM work_workrow
                 WHERE done_at IS NULL AND failed_at IS NULL AND due <= %s
                   AND (lease_until IS NULL OR lease_until < %s)
-                ORDER BY due FOR UPDATE SKIP LOCKED LIMIT 1)
+                ORDER BY due FOR UPDATE SKIP LOCKED LIMIT %s)
             RETURNING id, kind, authority_code, key, payload::text, due, attempts, last_error, failed_at
             """,
-            [now + LEASE, now, now],
+            [now + LEASE, now, now, limit],
         )
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    ident, kind, authority, key, payload, due, attempts, last_error, failed_at = row
-    return WorkItem(ident, kind, authority, key, json.loads(payload), due, attempts, last_error, failed_at)
+        rows = cursor.fetchall()
+    items = [
+        WorkItem(ident, kind, authority, key, json.loads(payload), due, attempts, last_error, failed_at)
+        for ident, kind, authority, key, payload, due, attempts, last_error, failed_at in rows
+    ]
+    return sorted(items, key=lambda item: (item.due, item.id))
+
+
+def give_back(items: Sequence[WorkItem]) -> None:
+    """Rows that were taken and not begun are free again at once, with no attempt counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE work_workrow SET lease_until = NULL, attempts = attempts - 1 WHERE id = ANY(%s) AND done_at IS NULL",
+            [[item.id for item in items]],
+        )
 
 
 def finish(item_id: UUID) -> None:
@@ -90,6 +102,29 @@ def finish(item_id: UUID) -> None:
             "UPDATE work_workrow SET done_at = %s, lease_until = NULL, last_error = '' WHERE id = %s",
             [datetime.now(UTC), item_id],
         )
+
+
+_finished: ContextVar[set[UUID] | None] = ContextVar("mahalli_finished", default=None)
+
+
+@contextmanager
+def watch_finished() -> Iterator[set[UUID]]:
+    """Used by the worker around a handler: the work that the handler finished in its own transaction."""
+    found: set[UUID] = set()
+    token = _finished.set(found)
+    try:
+        yield found
+    finally:
+        _finished.reset(token)
+
+
+def finish_here(item: WorkItem) -> None:
+    """The work is done with what the open scope writes: both stand, or neither. The last thing a handler says."""
+    row = WorkRow(id=item.id, done_at=datetime.now(UTC), lease_until=None, last_error="")
+    write_back(row, "done_at", "lease_until", "last_error")
+    found = _finished.get()
+    if found is not None:
+        found.add(item.id)
 
 
 def fail(item: WorkItem, error: str, *, now: datetime) -> None:

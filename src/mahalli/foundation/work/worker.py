@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Event
@@ -11,11 +12,13 @@ import psycopg
 from django.db import close_old_connections, connections
 
 from mahalli.foundation.tenancy.api import platform
-from mahalli.foundation.work.actions import CHANNEL, claim, fail, finish
+from mahalli.foundation.work.actions import CHANNEL, LEASE, claim, fail, finish, give_back, watch_finished
 from mahalli.foundation.work.data import WorkItem
 from mahalli.foundation.work.plugs import HANDLERS, load_plugs
 
 NAME = "mahalli worker"  # its last sign of life is read from the list of connections: `/health`, `/metrics`
+TAKEN = 8  # pieces of work taken at once
+BEGUN_WITHIN_S = LEASE.total_seconds() / 4
 OF_DJANGO = ("pool", "server_side_binding")
 Handler = Callable[[WorkItem], None]
 _handlers: dict[str, Handler] = {}
@@ -38,38 +41,46 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def _do(item: WorkItem) -> str:
-    """Do one piece of work; returns what went wrong, empty when nothing did."""
-    try:
-        handler = _handlers.get(item.kind)
-        if handler is None:
-            raise HandlerUnknown(item.kind)
-        handler(item)
-    except Exception as error:  # a failure is kept and shown to the operator, whatever it is
-        log.exception("work failed: %s", item.kind)
-        return f"{type(error).__name__}: {error}"
-    return ""
+def _do(item: WorkItem, *, now: datetime) -> None:
+    """Do one piece of work and write down what became of it, unless the handler did so with its own writes."""
+    fault = ""
+    with watch_finished() as finished:
+        try:
+            handler = _handlers.get(item.kind)
+            if handler is None:
+                raise HandlerUnknown(item.kind)
+            handler(item)
+        except Exception as error:  # a failure is kept and shown to the operator, whatever it is
+            log.exception("work failed: %s", item.kind)
+            fault = f"{type(error).__name__}: {error}"
+    if fault:
+        with platform(actor="worker"):
+            fail(item, fault, now=now)
+    elif item.id not in finished:
+        with platform(actor="worker"):
+            finish(item.id)
 
 
 def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
     """Do all the work due at `now` (default: the present moment); returns how many pieces.
 
-    What was done is written down and the next piece claimed in one transaction.
+    A few pieces are taken at once. Those whose turn comes late in their lease are given back.
     """
     load_plugs(HANDLERS)
     done = 0
-    moment = now or datetime.now(UTC)
-    with platform(actor="worker"):
-        item = claim(now=moment) if limit else None
-    while item is not None:
-        fault = _do(item)
+    while done < limit:
+        moment, taken = now or datetime.now(UTC), time.monotonic()
         with platform(actor="worker"):
-            if fault:
-                fail(item, fault, now=moment)
-            else:
-                finish(item.id)
-            done, moment = done + 1, now or datetime.now(UTC)
-            item = claim(now=moment) if done < limit else None
+            items = claim(now=moment, limit=min(TAKEN, limit - done))
+        if not items:
+            break
+        for place, item in enumerate(items):
+            if place and time.monotonic() - taken > BEGUN_WITHIN_S:
+                with platform(actor="worker"):
+                    give_back(items[place:])
+                break
+            _do(item, now=now or datetime.now(UTC))
+            done += 1
     return done
 
 

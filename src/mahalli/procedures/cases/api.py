@@ -50,7 +50,7 @@ from mahalli.procedures.cases.brief import (
     proposed_decisions,
 )
 from mahalli.procedures.cases.complaints import complaint_facts
-from mahalli.procedures.cases.document_values import DocumentJob, document_job, issued, preview_job
+from mahalli.procedures.cases.document_values import DocumentJob, document_job, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
@@ -130,7 +130,6 @@ __all__ = [
     "give_back_proposal",
     "is_case_of",
     "is_draft_of",
-    "issued",
     "kin_of",
     "last_document",
     "my_cases",

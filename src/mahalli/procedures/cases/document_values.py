@@ -13,15 +13,14 @@ from babel.dates import format_date
 
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, receipt_for
-from mahalli.foundation.tenancy.api import get_authority
+from mahalli.foundation.tenancy.api import fetch, get_authority
 from mahalli.procedures.cases.asked import said
-from mahalli.procedures.cases.clocking import clock_of
 from mahalli.procedures.cases.data import Text
-from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Decision, Piece, PieceRequest
-from mahalli.procedures.cases.receipts import receipt_view
+from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Clock, Decision, Piece, PieceRequest
+from mahalli.procedures.cases.receipts import mention_of, missing_views
 from mahalli.procedures.cases.record import article_of, asks_of, current_decision, find_case, here, pack_of
 from mahalli.procedures.clocks.api import add_months, local_day
-from mahalli.procedures.definitions.api import required_pieces, show_answer, shown_layout
+from mahalli.procedures.definitions.api import names_in, required_pieces, show_answer, shown_layout
 from mahalli.procedures.definitions.data import DocumentLayout
 
 Value = str | Text
@@ -51,38 +50,41 @@ class DocumentJob:
     on: date
     supersedes: UUID | None
     valid_until: date | None
+    issued: bool = False
+    """This document of the case was issued already."""
     withdrawn: bool = False
     """A decision was taken back and no other stands in its place."""
 
 
-def issued(case_id: UUID, key: str) -> bool:
-    """Whether this document of the case was issued already."""
-    return CaseDocument.objects.here().filter(case_id=case_id, key=key).exists()
-
-
 def document_job(case_id: UUID, *, kind: str, key: str, now: datetime) -> DocumentJob:
-    """Gather the values of a document, in the authority's scope."""
+    """Gather the values of a document, in the authority's scope: of each family, only where the layout shows it."""
     case = find_case(case_id)
-    pack = pack_of(case)
-    on = local_day(now)
-    before = CaseDocument.objects.here().filter(case=case, kind=kind).exclude(key=key)
-    earlier = before.order_by("-issued_at").first()
+    pack, on = pack_of(case), local_day(now)
+    layout = shown_layout(pack, kind, case.answers, today=on)
+    shown = names_in(layout)
+    kept = fetch(CaseDocument, {"case_id": case.id}, order="issued_at, id")
+    earlier = next((row for row in reversed(kept) if row.kind == kind and row.key != key), None)
     until = valid_until(case, on) if kind == "permit" and pack.delay("validity") is not None else None
-    decision = current_decision(case)
-    values: dict[str, Value] = {**_answers(case), **_of_case(case), **_of_decision(case, decision)}
-    values.update(_of_acts(case))
-    values.update(_of_request(case))
-    values.update(_of_payment(case))
+    decided = _any(shown, "decision.", "signer.")
+    decisions = fetch(Decision, {"case_id": case.id}, order="seq DESC") if decided else []
+    decision = next((row for row in decisions if row.withdrawn_at is None), None)
+    values: dict[str, Value] = {**_answers(case), **_of_case(case, shown), **_of_decision(case, decision)}
+    values.update(_of_acts(case) if _any(shown, "act.", "result.") else {})
+    values.update(_of_request(case) if _any(shown, "request.") else {})
+    values.update(_of_payment(case) if _any(shown, "payment.") else {})
     values["document.date"] = _day(on)
     if until is not None:
         values["permit.valid_until"] = _day(until)
     return DocumentJob(
-        case_id=case.id, key=key, kind=kind, number=case.number, authority=here(),
-        layout=shown_layout(pack, kind, case.answers, today=on), values=values, lists=_lists(case),
-        signer=decision.signer_name if decision is not None else "", on=on,
+        case_id=case.id, key=key, kind=kind, number=case.number, authority=here(), layout=layout, values=values,
+        lists=_lists(case, shown), signer=decision.signer_name if decision is not None else "", on=on,
         supersedes=earlier.document_id if earlier is not None else None, valid_until=until,
-        withdrawn=decision is None and Decision.objects.here().filter(case=case, withdrawn_at__isnull=False).exists(),
+        issued=any(row.key == key for row in kept), withdrawn=decision is None and bool(decisions),
     )  # fmt: skip
+
+
+def _any(shown: frozenset[str], *families: str) -> bool:
+    return any(name.startswith(families) for name in shown)
 
 
 def preview_job(case_id: UUID, *, signer: str, now: datetime) -> DocumentJob | None:
@@ -121,12 +123,11 @@ def _answers(case: Case) -> dict[str, Value]:
     }
 
 
-def _of_case(case: Case) -> dict[str, Value]:
+def _of_case(case: Case, shown: frozenset[str]) -> dict[str, Value]:
     authority = get_authority(here())
     parent = authority.parent
-    receipt = receipt_view(case.id)
-    silence = clock_of(case, "silence")
-    service = clock_of(case, "service")
+    dates = _of_clocks(case) if shown & CLOCKED else {}
+    complete_on = _day(case.complete_on)
     identity = next(
         (
             str(case.answers[field.id])
@@ -141,19 +142,32 @@ def _of_case(case: Case) -> dict[str, Value]:
         "case.number": case.number,
         "case.title": case.title,
         "case.filed_on": _day(case.filed_on),
-        "case.complete_on": _day(case.complete_on),
-        "case.complete_by": _day(receipt.complete_by),
+        "case.complete_on": complete_on,
         "case.tracking_code": "",  # given once, on the screen: a document kept for years does not hold it
-        "case.service_due": _day(service.announced_due if service else None),
-        "case.tacit_on": _day(silence.announced_due if silence else None),
-        "case.mention": receipt.mention,
+        "case.mention": mention_of(case),
         "case.due": _day(case.due),
+        **dates,
         "adoption.regulatory_order": case.overrides.get("regulatory_order", "—"),
         "applicant.name": {
             "ar": case.applicant_ar or case.applicant_latin,
             "fr": case.applicant_latin or case.applicant_ar,
         },
         "applicant.identity": identity,
+    }
+
+
+CLOCKED = frozenset({"case.complete_by", "case.service_due", "case.tacit_on"})
+
+
+def _of_clocks(case: Case) -> dict[str, Value]:
+    latest: dict[str, Clock] = {}
+    for clock in fetch(Clock, {"case_id": case.id}, order="start, id"):
+        latest[clock.kind] = clock
+    completion = None if case.complete_on is not None else latest.get("completion")
+    return {
+        "case.complete_by": _day(completion.due if completion else None),
+        "case.service_due": _day(latest["service"].announced_due if "service" in latest else None),
+        "case.tacit_on": _day(latest["silence"].announced_due if "silence" in latest else None),
     }
 
 
@@ -226,18 +240,21 @@ def _of_payment(case: Case) -> dict[str, Value]:
     return values
 
 
-def _lists(case: Case) -> dict[str, tuple[Text, ...]]:
+def _lists(case: Case, shown: frozenset[str]) -> dict[str, tuple[Text, ...]]:
     pack = pack_of(case)
     labels = {piece.id: piece.label for piece in pack.pieces}
-    given = list(dict.fromkeys(Piece.objects.here().filter(case=case).values_list("piece", flat=True)))
-    needed = [p.id for p in required_pieces(pack, case.answers, today=case.filed_on) if p.source == "user"]
-    asked = PieceRequest.objects.here().filter(case=case, kind="replacement").first()
-    receipt = receipt_view(case.id)
-    return {
-        "pieces.given": tuple(labels[piece] for piece in needed if piece in given),
-        "pieces.missing": tuple(piece.label for piece in receipt.missing),
-        "pieces.requested": tuple(labels[piece] for piece in (asked.pieces if asked else []) if piece in labels),
-    }
+    found: dict[str, tuple[Text, ...]] = {}
+    if "pieces.given" in shown:
+        given = set(Piece.objects.here().filter(case=case).values_list("piece", flat=True))
+        needed = [p.id for p in required_pieces(pack, case.answers, today=case.filed_on) if p.source == "user"]
+        found["pieces.given"] = tuple(labels[piece] for piece in needed if piece in given)
+    if "pieces.missing" in shown:
+        missing = () if case.complete_on is not None else missing_views(case)
+        found["pieces.missing"] = tuple(piece.label for piece in missing)
+    if "pieces.requested" in shown:
+        asked = PieceRequest.objects.here().filter(case=case, kind="replacement").first()
+        found["pieces.requested"] = tuple(labels[piece] for piece in (asked.pieces if asked else []) if piece in labels)
+    return found
 
 
 def valid_until(case: Case, on: date) -> date:

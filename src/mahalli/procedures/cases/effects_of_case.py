@@ -11,7 +11,7 @@ from mahalli.exchange.data import Attachment
 from mahalli.foundation.law.api import calendar_on, value_of
 from mahalli.foundation.notices.api import plan_notice
 from mahalli.foundation.payments.api import issue_order, order_of
-from mahalli.foundation.tenancy.api import get_authority, new_id
+from mahalli.foundation.tenancy.api import fetch_one, get_authority, insert, new_id
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.actions_delivery import deliver_permit, note_order
 from mahalli.procedures.cases.amounts import amount_due
@@ -76,14 +76,16 @@ def note_document(
 ) -> bool:
     """Write down an issued document, once; a permit is announced and its copies are sent."""
     case = lock_case(case_id)
-    if CaseDocument.objects.here().filter(case=case, key=key).exists():
+    if fetch_one(CaseDocument, {"case_id": case.id, "key": key}) is not None:
         return False
-    CaseDocument.objects.create(
-        id=new_id(), authority_id=here(), case=case, document_id=document_id, key=key, kind=kind,
-        serial=serial, digest=digest, issued_at=now,
-    )  # fmt: skip
     facts = {"document": str(document_id), "kind": kind, "serial": serial}
     note_event(case, "document_issued", acting=BY_LAW, now=now, facts=facts, proof=digest)
+    insert([
+        CaseDocument(
+            id=new_id(), authority_id=here(), case=case, document_id=document_id, key=key, kind=kind, serial=serial,
+            digest=digest, issued_at=now,
+        )
+    ])  # fmt: skip
     if kind == "permit":
         plan_effect(
             Effect.NOTICE, case_id=case.id, key=f"notice:delivered{key.partition(':1')[2]}", now=now, message="delivered"
@@ -140,26 +142,27 @@ def message_words(case: Case, message: str) -> dict[str, str]:
         lang: texts.get(PACK_NAMES.get(message, message), "") for lang, texts in of_pack.items()
     }
     words = regime_for(case).words.get(message) or WORDS.get(message) or {}
-    values = _message_values(case)
+    texts = [own.get(lang) or words.get(lang, "") for lang in ("ar", "fr", "zgh")]
+    values = _message_values(case, validity=any("{permit.valid_until}" in text for text in texts))
     said = {}
-    for lang in ("ar", "fr", "zgh"):
+    for lang, text in zip(("ar", "fr", "zgh"), texts, strict=True):
         known = {name: value if isinstance(value, str) else value[lang] for name, value in values.items()}
         said[lang] = PLACEHOLDER.sub(
             lambda match, known=known: known.get(match.group(1), "—"),  # type: ignore[misc]
-            own.get(lang) or words.get(lang, ""),
+            text,
         )
     return said
 
 
-def _message_values(case: Case) -> dict[str, str | Text]:
+def _message_values(case: Case, *, validity: bool) -> dict[str, str | Text]:
     values: dict[str, str | Text] = {
         "number": case.number, "mention": status_label(case), "due": _said(case.due),
         "service_due": _said(case.service_due), "tacit_on": _said(case.tacit_on), "title": case.title,
     }  # fmt: skip
     values |= {f"case.{name}": value for name, value in values.items()}
     values["case.complete_by"] = values["due"]
-    permit = last_document(case.id, "permit")
-    if permit is not None and pack_of(case).delay("validity") is not None:
+    permit = last_document(case.id, "permit") if validity and pack_of(case).delay("validity") is not None else None
+    if permit is not None:
         values["permit.valid_until"] = _said(valid_until(case, local_day(permit.issued_at)))
     return values
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.cases.clocking import clock_of
-from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView
+from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView, Text
 from mahalli.procedures.cases.models import Case, CaseDocument, DemandCheck, Piece
 from mahalli.procedures.cases.record import find_case, pack_of, regime_for
 
@@ -28,20 +28,25 @@ def receipt_view(case_id: UUID, *, tracking_code: str = "") -> ReceiptView:
 
 def receipt_of(case: Case, *, documents: Sequence[DocumentView], tracking_code: str = "") -> ReceiptView:
     """What the receipt of a case at hand says."""
-    filing = regime_for(case).filing
     complete = case.complete_on is not None
-    mention = regime_for(case).statuses[filing.complete if complete else filing.incomplete or filing.complete].label
     completion = None if complete else clock_of(case, "completion")
     receipts = [row for row in documents if row.kind == "receipt"]
     return ReceiptView(
         case_id=case.id, number=case.number, tracking_code=tracking_code, title=case.title,
-        complete=complete, mention=mention, filed_at=case.filed_at,
+        complete=complete, mention=mention_of(case), filed_at=case.filed_at,
         missing=() if complete else missing_views(case),
         complete_by=None if complete or completion is None else completion.due,
         service_due=case.service_due, tacit_on=case.tacit_on, status=case.status,
         document=receipts[-1] if receipts else None, applicant_ar=case.applicant_ar,
         applicant_latin=case.applicant_latin,
     )  # fmt: skip
+
+
+def mention_of(case: Case) -> Text:
+    """Whether the file is whole, in the words of its regime."""
+    filing = regime_for(case).filing
+    complete = case.complete_on is not None
+    return regime_for(case).statuses[filing.complete if complete else filing.incomplete or filing.complete].label
 
 
 def missing_views(case: Case) -> tuple[PieceView, ...]:

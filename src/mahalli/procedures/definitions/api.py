@@ -56,7 +56,7 @@ from mahalli.procedures.definitions.answers import (
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.elsewhere import done_elsewhere
-from mahalli.procedures.definitions.layouts import shown_layout
+from mahalli.procedures.definitions.layouts import PLACEHOLDER, names_in, shown_layout
 from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
 from mahalli.procedures.definitions.proving import check_pack, load_pack
 from mahalli.procedures.definitions.queries import (
@@ -72,6 +72,7 @@ from mahalli.procedures.definitions.trying import test_pack
 from mahalli.procedures.definitions.when_words import conditional_label
 
 __all__ = [
+    "PLACEHOLDER",
     "adopt_pack",
     "adopted",
     "adopted_packs",
@@ -88,6 +89,7 @@ __all__ = [
     "explain_conditions",
     "forget_versions",
     "load_pack",
+    "names_in",
     "offered_here",
     "offered_when",
     "pack_from_canonical",

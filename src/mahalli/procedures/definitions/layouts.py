@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -35,3 +36,24 @@ def shown_layout(pack: Pack, kind: str, answers: Mapping[str, Any], *, today: da
             continue
         blocks.append(block)
     return layout.model_copy(update={"blocks": tuple(blocks)})
+
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+
+
+def names_in(layout: DocumentLayout) -> frozenset[str]:
+    """What a layout shows: the names between braces in its texts, and the lists that its blocks take."""
+    found = set(_names(layout.title))
+    for block in layout.blocks:
+        texts = [getattr(block, "text", None), getattr(block, "title", None), *getattr(block, "items", ())]
+        texts += [text for row in getattr(block, "rows", ()) for text in (row.label, row.value)]
+        found.update(name for text in texts if text for name in _names(text))
+        if taken := getattr(block, "of", None):
+            found.add(str(taken))
+        if block.kind == "signature":
+            found.add("signer.name")
+    return frozenset(found)
+
+
+def _names(text: Mapping[str, str]) -> list[str]:
+    return [name for said in text.values() for name in PLACEHOLDER.findall(said)]

@@ -9,13 +9,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from mahalli.exchange.data import Attachment
+from mahalli.foundation.documents.api import begin_issue
+from mahalli.foundation.documents.data import IssuedView
 from mahalli.foundation.payments.api import order_of
 from mahalli.foundation.tenancy.api import authority
-from mahalli.foundation.work.api import WorkItem, handles
+from mahalli.foundation.work.api import WorkItem, finish_here, handles
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import BY_LAW
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.effects.issuing import ValueMissing, issue
+from mahalli.procedures.effects.issuing import ValueMissing, issue, subject_of
 
 ACTOR = "worker"
 
@@ -52,21 +54,26 @@ def on_draft_old(item: WorkItem) -> None:
 def on_document(item: WorkItem) -> None:
     """Lay out and seal a document of the case, then write it down."""
     case_id, key, kind = UUID(item.payload["case"]), item.payload["key"], item.payload["kind"]
-    with authority(item.authority, actor=ACTOR, read_only=True):
-        if cases.issued(case_id, key):
-            return
-        job = cases.document_job(case_id, kind=kind, key=key, now=item.due)
-    try:
-        made = issue(job, now=item.due)
-    except ValueMissing as missing:
-        if not job.withdrawn or not str(missing).startswith("decision."):
-            raise
-        return  # the decision was withdrawn before its paper was made: there is nothing to deliver
     with authority(item.authority, actor=ACTOR):
+        job = cases.document_job(case_id, kind=kind, key=key, now=item.due)
+        if job.issued:
+            finish_here(item)
+            return
+        begun = begin_issue(subject=subject_of(case_id), key=key, now=item.due)
+
+    def note(made: IssuedView) -> None:
         cases.note_document(
             case_id=case_id, key=key, kind=kind, document_id=made.id, serial=made.serial, digest=made.digest,
             now=item.due,
         )  # fmt: skip
+        finish_here(item)
+
+    try:
+        issue(job, now=item.due, begun=begun, also=note)
+    except ValueMissing as missing:
+        if not job.withdrawn or not str(missing).startswith("decision."):
+            raise
+        # The decision was withdrawn before its paper was made: there is nothing to deliver.
 
 
 @handles("effect.payment_order")
@@ -74,6 +81,7 @@ def on_payment_order(item: WorkItem) -> None:
     """Ask for the amount due."""
     with authority(item.authority, actor=ACTOR):
         cases.order_payment(case_id=UUID(item.payload["case"]), now=item.due)
+        finish_here(item)
 
 
 @handles(cases.PAID)
@@ -95,6 +103,7 @@ def on_notice(item: WorkItem) -> None:
             case_id=UUID(item.payload["case"]), message=item.payload["message"], key=item.payload["key"],
             now=item.due,
         )  # fmt: skip
+        finish_here(item)
 
 
 @handles("effect.transmit")
@@ -109,3 +118,4 @@ def on_transmit(item: WorkItem) -> None:
         cases.transmit(
             case_id=case_id, office=item.payload["office"], attachment=attachment, now=item.due
         )
+        finish_here(item)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from re import Match
 from typing import Any
+from uuid import UUID
 
-from mahalli.foundation.documents.api import issue_document, serial_of
+from mahalli.foundation.documents.api import Begun, issue_document, serial_of
 from mahalli.foundation.documents.data import IssuedView, Order, Sheet
 from mahalli.procedures.cases.api import DocumentJob
+from mahalli.procedures.definitions.api import PLACEHOLDER
 
-PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 PAPER = ("ar", "fr")
 QR_WORDS = {
     "ar": "امسحوا هذا الرمز بالهاتف للتحقق من صحة الوثيقة.",
@@ -23,17 +24,17 @@ class ValueMissing(LookupError):
     """A document names a value that this case does not have: a fault of the pack, shown to the operator."""
 
 
-def issue(job: DocumentJob, *, now: datetime) -> IssuedView:
-    """Issue the document of a job, once for each key (no scope open)."""
-    values: dict[str, Any] = dict(job.values)
-    order = Order(
-        authority=job.authority, subject=f"case:{job.case_id}", key=job.key,
-        sheet=sheet_of(job, {**values, "document.serial": ""}), supersedes=job.supersedes,
-    )  # fmt: skip
-    values["document.serial"] = serial_of(order)
-    return issue_document(
-        Order(order.authority, order.subject, order.key, sheet_of(job, values), order.supersedes), now=now
-    )
+def subject_of(case_id: UUID) -> str:
+    """Under which subject the documents of a case are issued."""
+    return f"case:{case_id}"
+
+
+def issue(job: DocumentJob, *, now: datetime, begun: Begun | None = None, also: Callable[[IssuedView], None] | None = None) -> IssuedView:
+    """Issue the document of a job, once for each key (no scope open); ``also`` writes in the same transaction."""
+    subject = subject_of(job.case_id)
+    serial = serial_of(authority=job.authority, subject=subject, key=job.key, on=job.on)
+    sheet = sheet_of(job, {**job.values, "document.serial": serial})
+    return issue_document(Order(job.authority, subject, job.key, sheet, job.supersedes), now=now, begun=begun, also=also)
 
 
 def sheet_of(job: DocumentJob, values: Mapping[str, Any]) -> Sheet:
@@ -60,7 +61,7 @@ def filled(text: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]
     """Both languages of a text with its placeholders filled; an unanswered question shows a dash."""
 
     def one(lang: str) -> str:
-        def put(match: re.Match[str]) -> str:
+        def put(match: Match[str]) -> str:
             name = match.group(1)
             if name in values:
                 return said(values[name], lang)

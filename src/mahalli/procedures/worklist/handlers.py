@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from mahalli.foundation.tenancy.api import authority
-from mahalli.foundation.work.api import WorkItem, handles, plan_work
+from mahalli.foundation.work.api import WorkItem, finish_here, handles, plan_work
 from mahalli.procedures.clocks.api import CASABLANCA, local_day
 from mahalli.procedures.worklist.bulk import WORK, bulk_actor, carry_on
 from mahalli.procedures.worklist.holding import return_orphans
@@ -23,6 +23,7 @@ def on_filed(item: WorkItem) -> None:
     with authority(item.authority, actor="worker"):
         assign_case(case_id=UUID(item.payload["case"]), now=item.due)
         plan_morning(after=item.due, code=item.authority)
+        finish_here(item)
 
 
 @handles(WORK)

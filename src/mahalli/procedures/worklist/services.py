@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from mahalli.foundation.journal.api import write_entry
+from mahalli.foundation.tenancy.api import fetch
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.worklist.data import RuleView, ServiceView
@@ -90,9 +91,9 @@ def find_service(service_id: UUID) -> Service:
 def services_here() -> list[ServiceView]:
     """Services, each followed by its teams."""
     posts: dict[UUID, list[UUID]] = {}
-    for service, post in ServiceMember.objects.here().order_by("id").values_list("service_id", "post_id"):
-        posts.setdefault(service, []).append(post)
-    rows = list(Service.objects.here().filter(closed=False).order_by("name_ar"))
+    for member in fetch(ServiceMember, {}, order="id"):
+        posts.setdefault(member.service_id, []).append(member.post_id)
+    rows = fetch(Service, {"closed": False}, order="name_ar")
     ordered = [row for row in rows if row.within_id is None]
     ordered = [one for row in ordered for one in (row, *(team for team in rows if team.within_id == row.id))]
     return [ServiceView(row.id, row.name_ar, row.name_fr, row.within_id, tuple(posts.get(row.id, ()))) for row in ordered]
@@ -111,5 +112,5 @@ def with_teams(service: UUID, known: Sequence[ServiceView]) -> set[UUID]:
 def rules_here() -> list[RuleView]:
     return [
         RuleView(row.id, row.place, row.service_id, row.procedure, row.district, row.channel, row.applicant)
-        for row in SharingRule.objects.here().order_by("place")
+        for row in fetch(SharingRule, {}, order="place")
     ]

@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from mahalli.foundation.identity.api import Role
 from mahalli.foundation.journal.api import write_entry
-from mahalli.foundation.tenancy.api import fold
+from mahalli.foundation.tenancy.api import fetch_one, fold, insert
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.clocks.api import local_day
@@ -27,23 +27,24 @@ from mahalli.procedures.worklist.standing import OPEN_PHASES
 
 def assign_case(*, case_id: UUID, now: datetime) -> UUID | None:
     """Give a new case to somebody by the rules; the account, or None when it waits in the pool. Once for each case."""
-    held = Holding.objects.here().filter(case_id=case_id).first()
+    held = fetch_one(Holding, {"case_id": case_id})
     if held is not None:
-        return held.account_id  # type: ignore[no-any-return]
+        return held.account_id
     rules = rules_here()
-    case = Case.objects.here().filter(id=case_id).first()
-    if case is None or not rules:
+    case = fetch_one(Case, {"id": case_id}) if rules else None
+    if case is None:
         return None
     rule = next((one for one in rules if fits(one, case)), None)
     if rule is None:
         return None
     chosen, why = choose(rule.service, now=now)
     why |= {"rule": rule.place, "conditions": conditions(rule)}
-    Holding.objects.bulk_create(
-        [Holding(id=new_id(), authority_id=authority_here(), case=case, service_id=rule.service,
-                 account_id=chosen.account_id if chosen else None, why=why, since=now)],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    insert([
+        Holding(
+            id=new_id(), authority_id=authority_here(), case=case, service_id=rule.service,
+            account_id=chosen.account_id if chosen else None, why=why, since=now,
+        )
+    ], once=True)  # fmt: skip
     write_entry(
         act="case.assigned", subject=f"case:{case_id}",
         facts={"to": str(chosen.account_id) if chosen else "", "service": str(rule.service), "rule": str(rule.id)},

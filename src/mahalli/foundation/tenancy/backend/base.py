@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from psycopg.pq import Escaping, ExecStatus, TransactionStatus
 
 from mahalli.foundation.tenancy.errors import NoScope
@@ -24,13 +24,29 @@ def require_scope(execute: Callable[..., Any], sql: Any, params: Any, many: bool
     return execute(sql, params, many, context)
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """As Django's, for a log of statements that may have numbered places."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        return sql if isinstance(cursor, psycopg.RawCursor) else super().last_executed_query(cursor, sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Backend of the `default` and `owner` aliases."""
+
+    ops_class = DatabaseOperations
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
         if alias not in UNGUARDED:
             self.execute_wrappers.append(require_scope)
+
+    def numbered_cursor(self) -> Any:
+        """A cursor for a statement whose places are written ``$1``, ``$2``…; guarded, logged and counted as any other."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            raw: psycopg.RawCursor[Any] = psycopg.RawCursor(self.connection)
+        return self._prepare_cursor(raw)  # type: ignore[attr-defined]
 
     def begin_with(self, settings: Mapping[str, str], *, read_only: bool, role: str) -> bool:
         """Begin the transaction and set what is true in it, in one round trip.
