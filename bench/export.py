@@ -54,7 +54,7 @@ def run(options: BenchOptions) -> list[BenchRow]:
 
     build(options.size or SIZE, lives=True)
     code = largest(1)[0]
-    count = "SELECT count(*) FROM procedures_case WHERE authority_id = %(code)s AND NOT trial"
+    count = "SELECT count(*) FROM procedures_case WHERE authority_id = %(code)s"
     rows = int(owner(count, {"code": code})[0][0])
     found: list[BenchRow] = []
     for form in FORMS:

@@ -56,3 +56,13 @@ def test_catalogues_are_whole_and_compiled(path: Path, tmp_path: Path) -> None:
     for key, value in pairs:
         plain = [one.encode().decode("unicode_escape").encode("latin-1").decode() if "\\" in one else one for one in (key, value)]
         assert compiled.gettext(plain[0]) == plain[1], key
+
+
+@pytest.mark.parametrize("lang", ["ar", "fr", "zgh"])
+def test_one_sentence_has_one_translation(lang: str) -> None:
+    """Catalogues are read as one: of two translations of a sentence only the first is ever shown, also where it is wrong."""
+    said: dict[str, set[str]] = {}
+    for path in SPACES.rglob(f"{lang}/LC_MESSAGES/django.po"):
+        for key, value in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', path.read_text(encoding="utf-8"), re.M):
+            said.setdefault(key, set()).add(value)
+    assert {key: values for key, values in said.items() if len(values) > 1} == {}

@@ -84,7 +84,7 @@ def information() -> Answers:
 
 def complaint(arabic: str, latin: str, story: str) -> Answers:
     return {
-        "nature": "complaint", "domain": "lighting", "story": story, "in_court": "no", "where.street": "زنقة النخيل",
+        "nature": "complaint", "domain": "lighting", "told": "written", "story": story, "in_court": "no", "where.street": "زنقة النخيل",
         "where.city": "القنيطرة", **person(arabic, latin, ""),
     }  # fmt: skip
 

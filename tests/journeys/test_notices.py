@@ -162,7 +162,9 @@ def test_wishes_change_the_channel(fes_open: Any, texts: Any, outbox: list[Any])
     assert [one["to"] for one in texts()] == ["+212711111111"]
     assert outbox == []
     assert "AB123456" not in texts()[0]["text"]
-    assert client.get(f"{address}preferences/").status_code == 200
+    page = client.get(f"{address}preferences/")
+    assert page.status_code == 200
+    assert '<a href="/fr/fes/track/">' in page.content.decode()  # the ways of every page are on this one as well
 
 
 def test_letters_are_printed_posted_and_proved(

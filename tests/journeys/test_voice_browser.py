@@ -47,7 +47,7 @@ def test_a_complaint_is_spoken_and_heard(
             page.click("main a.button")
     page.check("[name=nature][value=observation]")
     page.check("[name=domain][value=lighting]")
-    page.fill("[name=story]", "تسجيل")
+    page.check("[name=told][value=spoken]")
     walk.press(NEXT, "place")
     assert page.locator("[data-position] button").is_visible() is script
     if script:

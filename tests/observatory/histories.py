@@ -32,7 +32,6 @@ class Life:
     limit: int
     reason: str
     pieces: tuple[str, ...]
-    trial: bool
 
     @property
     def filed_on(self) -> date:
@@ -70,7 +69,7 @@ LIVES = st.builds(
     pauses=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 25)), max_size=2).map(tuple),
     running=st.integers(0, 40), end=st.sampled_from(["", "granted", "refused", "silent", "ended"]),
     limit=st.integers(1, 40), reason=st.sampled_from(["", "zoning", "incomplete"]),
-    pieces=st.lists(st.sampled_from(["plan", "title"]), max_size=2).map(tuple), trial=st.sampled_from([False, False, False, True]),
+    pieces=st.lists(st.sampled_from(["plan", "title"]), max_size=2).map(tuple),
 )  # fmt: skip
 
 
@@ -86,7 +85,7 @@ def write(life: Life) -> Any:
         status="delivered" if life.end else "filed", pack_version=1, pack_hash="", law_hash="", tracking_hash=ident.hex,
         submission_key=ident.hex, channel=life.channel, filed_at=noon(life.filed_on), filed_on=life.filed_on,
         complete_on=life.complete_on, closed_at=noon(life.closed_on) if life.closed_on else None,
-        service_due=life.due if not life.end else None, trial=life.trial,
+        service_due=life.due if not life.end else None,
     )  # fmt: skip
     if life.due is not None:
         assert life.complete_on is not None
@@ -114,8 +113,6 @@ def slow_count(lives: list[Life], off: set[date]) -> dict[tuple[str, str, date],
         lambda: {"filed": 0, "late": 0, "asked": 0, "outcomes": Counter(), "delays": Counter(), "pieces": Counter(), "reasons": Counter()}
     )
     for life in lives:
-        if life.trial:
-            continue
         cells[life.procedure, life.channel, life.filed_on.replace(day=1)]["filed"] += 1
         if life.closed_on is None:
             continue

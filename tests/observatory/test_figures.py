@@ -43,7 +43,7 @@ def counted() -> dict[tuple[str, str, date], dict[str, Any]]:
 def of_life(**changes: Any) -> Life:
     plain = {
         "procedure": "test.one", "channel": "online", "filed": 0, "completed": 0, "pauses": (), "running": 7, "end": "granted",
-        "limit": 30, "reason": "", "pieces": (), "trial": False,
+        "limit": 30, "reason": "", "pieces": (),
     }
     return Life(**{**plain, **changes})
 
@@ -70,10 +70,9 @@ def test_counting_by_parts_gives_what_a_slow_recount_gives(fes: Any, batches: li
         shown = observatory.report(Sieve(first=FIRST, last=date(2026, 12, 1)), today=date(2026, 12, 31))
     delays: Counter[int] = sum((cell["delays"] for cell in slow_count(lives, off).values()), Counter())
     assert (shown.total.spread.median, shown.total.spread.eighty) == (slow_percentile(delays, 0.5), slow_percentile(delays, 0.8))
-    real = [life for life in lives if not life.trial]
-    assert shown.total.filed == len(real)
-    assert shown.total.open == sum(not life.end for life in real)
-    assert shown.total.open_late == sum(not life.end and life.due is not None and life.due < date(2026, 12, 31) for life in real)
+    assert shown.total.filed == len(lives)
+    assert shown.total.open == sum(not life.end for life in lives)
+    assert shown.total.open_late == sum(not life.end and life.due is not None and life.due < date(2026, 12, 31) for life in lives)
 
 
 def test_only_what_changed_is_counted_again(fes: Any) -> None:
@@ -129,15 +128,6 @@ def test_a_spoiled_figure_is_mended_by_a_rebuild(fes: Any) -> None:
         MonthFigure.objects.here().update(filed=99, month=date(2020, 1, 1))
         observatory.count_figures(now=noon(FIRST), everything=True)
         assert counted() == right
-
-
-def test_trial_filings_count_nowhere(fes: Any) -> None:
-    with authority(fes.code, actor="test"):
-        write(of_life(trial=True))
-        write(of_life(trial=True, end=""))
-        observatory.count_figures(now=noon(FIRST))
-        assert counted() == {}
-        assert observatory.report(Sieve(first=FIRST, last=FIRST), today=FIRST).total.open == 0
 
 
 @pytest.mark.parametrize(("answered", "said"), [(SMALL - 1, None), (SMALL, SMALL)])

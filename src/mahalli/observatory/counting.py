@@ -77,8 +77,8 @@ def _recount_all(days: DayIndex) -> set[Touched]:
         if fact.closed_on is not None:
             key = (fact.procedure, fact.closed_on.replace(day=1), fact.service, fact.channel)
             cells[key].add_ended(fact, cases.working_days_of(fact, days))
-    for *key, answer in UserOpinion.objects.here().values_list("procedure", "month", "service", "channel", "answer"):
-        cells[key[0], key[1], key[2], key[3]].opinions[answer] += 1
+    for *key, way, answer in UserOpinion.objects.here().values_list("procedure", "month", "service", "channel", "way", "answer"):
+        cells[key[0], key[1], key[2], key[3]].add_opinion(way, answer)
     MonthFigure.objects.here().delete()
     MonthFigure.objects.bulk_create(
         MonthFigure(procedure=procedure, month=month, service=service, channel=channel, **vars(cell))
@@ -96,10 +96,10 @@ def _recount(touched: Touched, days: DayIndex) -> None:
     ended = FactsWanted(procedure=touched.procedure, closed_from=touched.month, closed_to=after)
     for fact in cases.case_facts(ended):
         cells[fact.service, fact.channel].add_ended(fact, cases.working_days_of(fact, days))
-    for service, channel, answer in UserOpinion.objects.here().filter(
+    for service, channel, way, answer in UserOpinion.objects.here().filter(
         procedure=touched.procedure, month=touched.month
-    ).values_list("service", "channel", "answer"):
-        cells[service, channel].opinions[answer] += 1
+    ).values_list("service", "channel", "way", "answer"):
+        cells[service, channel].add_opinion(way, answer)
     MonthFigure.objects.here().filter(procedure=touched.procedure, month=touched.month).delete()
     MonthFigure.objects.bulk_create(
         MonthFigure(procedure=touched.procedure, month=touched.month, service=service, channel=channel, **vars(cell))

@@ -19,6 +19,13 @@ class Answer(StrEnum):
     UNSATISFIED = "unsatisfied"
 
 
+class Way(StrEnum):
+    """How the answer came: from the person's own hand, or noted by an agent from a paper slip or from what was said."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+
+
 class Form(StrEnum):
     """Formats of an export."""
 
@@ -59,6 +66,7 @@ class Totals:
     pieces: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
     opinions: Mapping[str, int] = field(default_factory=dict)
+    noted: Mapping[str, int] = field(default_factory=dict)  # of these, the ones noted at the counter
     delays: Mapping[int, int] = field(default_factory=dict)
     spread: Spread = Spread()
     open: int | None = None

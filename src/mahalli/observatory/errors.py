@@ -47,9 +47,21 @@ class NotForCounter(Refusal):
     code: ClassVar[str] = "opinion_of_agent"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "هذا السؤال لصاحب الطلب وحده. أعطوه رابط الإشعار أو دعوه يجيب برمز التتبع.",
-        "fr": "Cette question est pour la personne seule. Donnez-lui le lien de l’avis, ou laissez-la répondre avec son code de suivi.",
+        "ar": "هذا السؤال لصاحب الطلب وحده. أعطوه رابط الإشعار أو دعوه يجيب برمز التتبع، أو يدون جوابه عون الشباك.",
+        "fr": "Cette question est pour la personne seule. Donnez-lui le lien de l’avis, laissez-la répondre avec son code de suivi, ou l’agent du guichet note sa réponse.",
         "zgh": "ⴰⵙⵇⵙⵉ ⴰⴷ ⵉ ⴱⴰⴱ ⵏ ⵜⵓⵜⵔⴰ ⵡⴰⵀⴰ.",
+    }
+
+
+class NotByDecider(Refusal):
+    """Whoever decided the case does not take down what the person thinks of it."""
+
+    code: ClassVar[str] = "opinion_by_decider"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "ساهمتم في قرار هذا الملف، فلا تدونوا رأي صاحبه. اطلبوا ذلك من زميل في الشباك، أو أعطوا الشخص رابط السؤال.",
+        "fr": "Vous avez pris part à la décision de ce dossier : ne notez pas l’avis de la personne. Demandez-le à un collègue du guichet, ou donnez à la personne le lien de la question.",
+        "zgh": "ⵜⴷⵔⴰⵎ ⴳ ⵜⵖⵜⴰⵙⵜ ⵏ ⵓⴷⵓⵙⵢⵉ ⴰⴷ. ⵙⵙⵓⵜⵔⴰⵜ ⵢⴰⵏ ⵓⵎⴷⴷⴰⴽⴽⵯⵍ ⵏ ⵓⵙⵜⵜⴰⵔⴰⴳ.",
     }
 
 
@@ -74,4 +86,39 @@ class PersonalColumnsDenied(Refusal):
         "ar": "أعمدة الأشخاص لرئيس المصلحة أو رئيس المجلس فقط، مع ذكر السبب في {least} أحرف على الأقل. اكتبوا السبب أو أزيلوا هذه الأعمدة.",
         "fr": "Les colonnes sur les personnes sont réservées au chef de service et au président, avec une raison d’au moins {least} signes. Écrivez-la ou retirez ces colonnes.",
         "zgh": "ⵉⵣⵓⵢⴽⴰ ⵏ ⵎⵉⴷⴷⵏ ⵅⴰⵙ ⵉ ⵓⵏⴱⴷⴰⴷ; ⴰⵔⴰⴰⵜ ⴰⵎⵏⵜⵉⵍ ({least}).",
+    }
+
+
+class MeasuresNotYours(Refusal):
+    """The measures are the administration's word."""
+
+    code: ClassVar[str] = "measures_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "يكتب التدابير رئيس المصلحة أو رئيس المجلس. سلموا لهما مقترحكم.",
+        "fr": "Les mesures sont écrites par le chef de service ou le président. Remettez-leur votre proposition.",
+        "zgh": "ⵜⵉⵎⵙⴽⵔⵉⵏ ⵜⵜⴰⵔⴰ ⵜⵏⵜ ⵓⵏⴱⴷⴰⴷ ⵏⵖ ⴰⵏⵙⵙⵉⵅⴼ. ⴼⴽⴰⵜ ⴰⵙⵏ ⴰⵙⵓⵎⵔ ⵏⵏⵓⵏ.",
+    }
+
+
+class MeasuresUnclear(Refusal):
+    """Something is written, and not too much."""
+
+    code: ClassVar[str] = "measures_unclear"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "اكتبوا تدبيرا واحدا على الأقل، متخذا أو مزمعا اتخاذه، دون تجاوز {limit} حرف في كل خانة.",
+        "fr": "Écrivez au moins une mesure, prise ou prévue, sans dépasser {limit} signes par case.",
+        "zgh": "ⴰⵔⴰⵜ ⵢⴰⵜ ⵜⵉⵎⵙⴽⵔⵜ ({limit}).",
+    }
+
+
+class MeasuresChanged(Refusal):
+    """A colleague wrote in between."""
+
+    code: ClassVar[str] = "measures_changed"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "غيّر زميل هذه التدابير في هذه الأثناء. نصكم باق في الصفحة: قارنوه بالنص المحفوظ ثم احفظوا من جديد.",
+        "fr": "Un collègue a changé ces mesures entre-temps. Votre texte est resté sur la page : comparez avec le texte gardé, puis enregistrez de nouveau.",
+        "zgh": "ⵉⵙⵏⴼⵍ ⵢⴰⵏ ⵓⵎⴷⴷⴰⴽⴽⵯⵍ ⵜⵉⵎⵙⴽⵔⵉⵏ ⴰⴷ. ⵙⵎⵣⴰⵣⵍⴰⵜ ⴷ ⵓⴹⵕⵉⵚ ⵉⵜⵜⵓⵃⴹⴰⵏ, ⵙⵙⵏⵖⵎⵙⴰⵜ ⴷⴰⵖ.",
     }

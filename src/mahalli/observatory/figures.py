@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mahalli.observatory.data import Spread, Totals
+from mahalli.observatory.data import Spread, Totals, Way
 from mahalli.procedures.cases.facts import CaseFact
 
 
@@ -24,6 +24,7 @@ class Cell:
     pieces: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     opinions: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
 
     def add_ended(self, fact: CaseFact, days: int | None) -> None:
         """Count one case that ended."""
@@ -36,12 +37,18 @@ class Cell:
         if fact.outcome == "refused":
             self.reasons[fact.reason_code] += 1
 
+    def add_opinion(self, way: str, answer: str) -> None:
+        """Count one answer to the question after the decision."""
+        self.opinions[answer] += 1
+        if way == Way.COUNTER:
+            self.noted[answer] += 1
+
     def add_cell(self, other: Cell) -> None:
         """Add another cell's counts to this one's."""
         self.filed += other.filed
         self.late += other.late
         self.asked += other.asked
-        for name in ("outcomes", "delays", "pieces", "reasons", "opinions"):
+        for name in ("outcomes", "delays", "pieces", "reasons", "opinions", "noted"):
             getattr(self, name).update(getattr(other, name))
 
     def totals(self, *, still: tuple[int, int] | None = None) -> Totals:
@@ -49,7 +56,7 @@ class Cell:
         return Totals(
             filed=self.filed, ended=sum(self.outcomes.values()), late=self.late, asked=self.asked,
             outcomes=dict(self.outcomes), pieces=dict(self.pieces), reasons=dict(self.reasons),
-            opinions=dict(self.opinions), delays=dict(sorted(self.delays.items())), spread=spread_of(self.delays),
+            opinions=dict(self.opinions), noted=dict(self.noted), delays=dict(sorted(self.delays.items())), spread=spread_of(self.delays),
             open=still[0] if still else None, open_late=still[1] if still else None,
         )  # fmt: skip
 

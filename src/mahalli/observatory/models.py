@@ -27,6 +27,7 @@ class MonthFigure(OfAuthority):
     pieces = models.JSONField(default=dict)  # piece asked again -> times
     reasons = models.JSONField(default=dict)  # code of the reason of refusal, "" for none -> cases
     opinions = models.JSONField(default=dict)  # satisfied | neutral | unsatisfied -> answers
+    noted = models.JSONField(default=dict, db_default={})  # of these answers, the ones noted at the counter
 
     class Meta:
         app_label = "observatory"
@@ -59,6 +60,7 @@ class UserOpinion(OfAuthority):
     month = models.DateField()  # in which the case ended
     answer = models.TextField()
     words = models.TextField(default="")
+    way = models.TextField(default="online", db_default="online")  # or counter: how the answer came, whatever the filing
 
     class Meta:
         app_label = "observatory"
@@ -80,3 +82,18 @@ class CaseExport(OfAuthority):
     class Meta:
         app_label = "observatory"
         indexes: ClassVar = [models.Index(fields=["authority", "at"], name="export_at")]
+
+
+class ReportMeasures(OfAuthority):
+    """What an authority did, and means to do, about what the complaints of a year showed; never changed, written anew."""
+
+    year = models.IntegerField()
+    seq = models.IntegerField()  # the last one is what the report prints
+    taken = models.TextField(default="")
+    planned = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "observatory"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "year", "seq"], name="measures_of_year")]

@@ -11,12 +11,12 @@ from typing import Any
 from django.db import connection
 
 from mahalli.foundation.tenancy.api import authority_here
-from mahalli.observatory.data import SMALL, PublicDelays, Report, Sieve, Totals
+from mahalli.observatory.data import SMALL, PublicDelays, Report, Sieve, Totals, Way
 from mahalli.observatory.figures import Cell, months_between, spread_of
 from mahalli.observatory.models import FigureMark, MonthFigure, UserOpinion
 from mahalli.procedures.cases import api as cases
 
-HISTOGRAMS = ("outcomes", "pieces", "reasons", "opinions")
+HISTOGRAMS = ("outcomes", "pieces", "reasons", "opinions", "noted")
 READ = ("month", "procedure", "service", "channel", "filed", "late", "asked", *HISTOGRAMS, "delays")
 
 
@@ -29,10 +29,10 @@ def _cells(sieve: Sieve) -> list[tuple[tuple[date, str, str, str], Cell]]:
 
 
 def _cell(row: tuple[Any, ...]) -> Cell:
-    filed, late, asked, outcomes, pieces, reasons, opinions, delays = row
+    filed, late, asked, outcomes, pieces, reasons, opinions, noted, delays = row
     return Cell(
         filed, late, asked, Counter(outcomes), Counter({int(days): n for days, n in delays.items()}), Counter(pieces),
-        Counter(reasons), Counter(opinions),
+        Counter(reasons), Counter(opinions), Counter(noted),
     )  # fmt: skip
 
 
@@ -130,6 +130,14 @@ def words_of_people(sieve: Sieve, *, limit: int = 20) -> list[tuple[str, str]]:
             rows = rows.filter(**{name: value})
     found = list(rows.order_by("words").values_list("answer", "words")[: max(limit, SMALL)])
     return found[:limit] if len(found) >= SMALL else []
+
+
+def by_way(totals: Totals) -> dict[str, dict[str, int]]:
+    """Way of answering → answers. Nothing where one of the two has few: the other, taken from all, would show them."""
+    counter = dict(totals.noted)
+    online = {answer: n - counter.get(answer, 0) for answer, n in totals.opinions.items()}
+    found = {Way.ONLINE.value: online, Way.COUNTER.value: counter}
+    return {} if any(0 < sum(answers.values()) < SMALL for answers in found.values()) or not sum(totals.opinions.values()) else found
 
 
 def opinion_of(case_id: Any) -> str:

@@ -35,7 +35,7 @@ GLOBAL_TABLES = {
 APPEND_ONLY = {
     "journal_journalentry", "journal_journalseal", "payments_cashreceipt", "procedures_piece",
     "procedures_legalevent", "procedures_demandcheck", "procedures_casedocument", "procedures_sentback",
-    "procedures_casekey", "procedures_threadmessage", "observatory_useropinion", "observatory_caseexport",
+    "procedures_casekey", "procedures_threadmessage", "observatory_useropinion", "observatory_caseexport", "observatory_reportmeasures",
     "legalisation_attestation", "legalisation_attestationrefusal", "legalisation_registerclosing", "civil_status_officeswitch",
     "information_publicationentry", "information_informationdesignation",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from tests.participation import steps
 
 
 def petitions_of(here: Any, latin: str, arabic: str) -> None:
-    """A collection, a signature on a confirmed sheet, a line set aside, a sheet and a code that wait."""
+    """A collection, a signature on a confirmed sheet, a line set aside, a sheet and a code that wait, a text that was hidden."""
     with authority(here.code, actor="test"):
         petition = PetitionCollection.objects.create(
             subject="ملعب القرب", aims="مكان آمن", mandatary_ar=arabic, mandatary_latin=latin, mandatary_card="AB1", code_hash=latin,
@@ -22,6 +22,9 @@ def petitions_of(here: Any, latin: str, arabic: str) -> None:
     lines = [TypedLine(1, arabic, "CD445566", "resident", latin), TypedLine(2, latin, "", "resident", latin)]
     steps.paper(here, petition, 1, lines)
     with authority(here.code, actor="test"):
+        said = {"collection_id": petition, "reasons": f"{latin} {latin}", "acting": steps.BUREAU, "now": NOON}
+        petitions.hide_text(ground="insult", **said)
+        petitions.show_text(**said)
         petitions.enter_sheet(collection_id=petition, number=2, received_on=NOON.date(), lines=lines, acting=steps.CLERK, now=NOON)
         petitions.ask_signature(
             collection_id=petition, signer=steps.signer("CD778899", name=latin), contact="someone@demo.invalid", language="fr", key=latin,

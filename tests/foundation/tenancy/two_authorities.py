@@ -119,7 +119,7 @@ def _suspended(here: Any, named: dict[str, Any]) -> UUID:
 
 
 def _figures(town: Town, person: Acting) -> None:
-    """An opinion, an export and the figures."""
+    """An opinion, an export, the figures, and the measures of the yearly report."""
     day = steps.NOON.date().replace(day=1)
     with authority(town.here.code, actor="test"):
         observatory.give_opinion(case_id=town.delivered, answer="satisfied", words=town.marker, acting=person, now=steps.NOON)
@@ -127,6 +127,9 @@ def _figures(town: Town, person: Acting) -> None:
             form="csv", columns=["number"], sieve=Sieve(first=day, last=day), acting=steps.PRESIDENT, now=steps.NOON
         )
         observatory.count_figures(now=steps.NOON)
+        observatory.write_measures(
+            year=steps.NOON.year, taken=town.marker, planned=town.marker_ar, seen=0, acting=steps.PRESIDENT, now=steps.NOON
+        )
 
 
 def _people(town: Town) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
 
+from mahalli.foundation.documents.api import store_file
+from mahalli.foundation.documents.data import Limits
 from mahalli.foundation.law.api import law_hash
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
 from mahalli.procedures.cases.errors import ActNotAllowed
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, PieceMissingAtOnce, TooFew
+from mahalli.procedures.cases.models import Case
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
+from tests.foundation.documents.test_pictures_and_sounds import sound
 from tests.procedures.cases.steps import CLERK, NOON, PRESIDENT, picture, view, work
 
 UNIT = Acting(ref="account:00000000-0000-4000-8000-000000000008", role=Role.COMPLAINTS, name="المكلف بالشكايات")
@@ -25,7 +30,7 @@ PERSON: dict[str, Any] = {
     "applicant_name": {"ar": "فاطمة بنعلي", "latin": "Fatima Benali"}, "birth_date": "1980-05-14", "phone": "+212612345678",
 }  # fmt: skip
 COMPLAINT: dict[str, dict[str, Any]] = {
-    "subject": {"nature": "complaint", "domain": "lighting", "story": "عمود الإنارة لا يعمل", "in_court": False},
+    "subject": {"nature": "complaint", "domain": "lighting", "told": "counter", "story": "عمود الإنارة لا يعمل", "in_court": False},
     "place": {}, "person": PERSON,
 }  # fmt: skip
 PETITION: dict[str, dict[str, Any]] = {
@@ -57,7 +62,7 @@ def offered(fes: Any) -> Any:
 
 @pytest.fixture
 def file(offered: Any) -> Callable[..., UUID]:
-    def filed(pack: str, pages: dict[str, dict[str, Any]], pieces: tuple[str, ...] = ()) -> UUID:
+    def filed(pack: str, pages: dict[str, dict[str, Any]], pieces: tuple[str, ...] = (), sounds: tuple[str, ...] = ()) -> UUID:
         image = picture()
         with authority(offered.code, actor="test"):
             draft = cases.start_draft(pack_id=pack, acting=CLERK, channel=Channel.COUNTER, now=NOON).draft
@@ -65,6 +70,8 @@ def file(offered: Any) -> Callable[..., UUID]:
                 cases.save_page(draft_id=draft.id, page=page, answers=answers, acting=CLERK, now=NOON)
             for piece in pieces:
                 cases.attach_to_draft(draft_id=draft.id, piece=piece, name="photo.png", file=image, acting=CLERK, now=NOON)
+            for piece in sounds:
+                cases.attach_to_draft(draft_id=draft.id, piece=piece, name="voice.wav", file=store_file(BytesIO(sound(2)), limits=Limits(accept=("wav",)), name="voice.wav"), acting=CLERK, now=NOON)
             return cases.file_case(draft_id=draft.id, submission_key=uuid4().hex, acting=CLERK, now=NOON).case_id
 
     return filed
@@ -97,8 +104,44 @@ def test_a_complaint_is_acknowledged_at_once_and_answered(offered: Any, file: Ca
 
 
 def test_a_suggestion_has_no_delay(offered: Any, file: Callable[..., UUID]) -> None:
-    subject = {"nature": "suggestion", "domain": "green", "story": "غرس الأشجار في الساحة"}
+    subject = {"nature": "suggestion", "domain": "green", "told": "written", "story": "غرس الأشجار في الساحة"}
     assert view(offered, file("complaints.message", {**COMPLAINT, "subject": subject})).clocks == ()
+
+
+SPOKEN: dict[str, dict[str, Any]] = {**COMPLAINT, "subject": {"nature": "complaint", "domain": "lighting", "told": "spoken", "in_court": False}}
+
+
+def test_a_spoken_complaint_needs_its_recording_and_no_text(offered: Any, file: Callable[..., UUID]) -> None:
+    with pytest.raises(PieceMissingAtOnce):
+        file("complaints.message", SPOKEN)
+    with authority(offered.code, actor="test"):
+        assert not Case.objects.here().exists()
+    case = file("complaints.message", SPOKEN, sounds=("voice",))
+    work()
+    seen = view(offered, case)
+    assert [one.kind for one in seen.documents] == ["receipt"]
+    assert "story" not in str(seen.pages)
+
+
+def test_the_unit_writes_down_what_it_heard_and_no_delay_moves(offered: Any, file: Callable[..., UUID]) -> None:
+    case = file("complaints.message", SPOKEN, sounds=("voice",))
+    before = view(offered, case)
+    with pytest.raises(AskUnanswered):
+        do(offered, case, "write_down", {"words": " "}, acting=UNIT)
+    for other in (CLERK, PRESIDENT):
+        with pytest.raises(ActNotAllowed):
+            do(offered, case, "write_down", {"words": "عمود"}, acting=other)
+    assert view(offered, case).details == ()
+    seen = do(offered, case, "write_down", {"words": "العمود أمام المدرسة مطفأ."}, acting=UNIT)
+    assert (seen.status, clock(seen, "service").due, clock(seen, "service").state) == ("filed", clock(before, "service").due, "running")
+    assert "العمود أمام المدرسة مطفأ." in str(seen.details[0].lines)
+    assert seen.events[-1].kind == "written_down"
+    answered = do(offered, case, "answer_complaint", {"answer": "أصلح العمود.", "contact": CONTACT}, acting=UNIT)
+    with pytest.raises(ActNotAllowed):  # too late: the case has its end
+        do(offered, case, "write_down", {"words": "غير ذلك"}, acting=UNIT)
+    assert answered.status == "answered"
+    work()
+    assert [one.kind for one in view(offered, case).documents] == ["receipt", "answer"]
 
 
 def test_what_is_missing_is_asked_in_fifteen_days_and_not_after(offered: Any, file: Callable[..., UUID]) -> None:

@@ -91,3 +91,11 @@ def try_next(*, delivery_id: UUID, now: datetime) -> str:
 def keep_language(*, subject: str, language: str, now: datetime) -> None:
     """The language in which something was filed: it is told in it until the person wishes another."""
     insert([ContactPreference(subject=subject, language=language, changed_at=now)], once=True)
+
+
+def forget_contacts(*, subject: str) -> None:
+    """Addresses by which a subject was told are forgotten; what was said, and that it was, stays."""
+    rows = Notice.objects.here().filter(subject=subject)
+    Delivery.objects.here().filter(notice__in=rows).update(address="")
+    rows.update(contacts={})
+    ContactPreference.objects.here().filter(subject=subject).delete()

@@ -1,6 +1,13 @@
 """Public face of notices."""
 
-from mahalli.foundation.notices.actions import keep_language, prefer, read_notice, report_delivery, try_next
+from mahalli.foundation.notices.actions import (
+    forget_contacts,
+    keep_language,
+    prefer,
+    read_notice,
+    report_delivery,
+    try_next,
+)
 from mahalli.foundation.notices.bounces import Bounce, drop_mail, mails_of, read_bounce
 from mahalli.foundation.notices.contact import mail_address, masked, phone_number, signature, sms_exists
 from mahalli.foundation.notices.letters import (
@@ -29,6 +36,7 @@ __all__ = [
     "dead_among",
     "drop_mail",
     "failed_here",
+    "forget_contacts",
     "gather_letters",
     "keep_language",
     "kept_messages",

@@ -31,6 +31,7 @@ from mahalli.participation.petitions.errors import (
     SignerIncomplete,
     WithdrawalCodeWrong,
 )
+from mahalli.participation.petitions.hiding import require_shown
 from mahalli.participation.petitions.models import PetitionAttempt, PetitionSetAside, PetitionSignature
 from mahalli.procedures.cases.data import Acting, Role
 
@@ -49,6 +50,7 @@ def ask_signature(
     """Write down what the signer declares and plan the code that proves the contact. The same key asks once."""
     row = locked(collection_id)
     require_open(row)
+    require_shown(row)
     refuse_incomplete(signer)
     kind, address = _contact(contact, acting)
     known = PetitionAttempt.here().filter(key=key, collection=row).first()

@@ -49,6 +49,14 @@ class Reason(StrEnum):
     PAGE_FORM = "page_form"
 
 
+class Ground(StrEnum):
+    """Why a text is taken off the public page. A closed list: not liking a petition is no ground."""
+
+    INSULT = "insult"
+    PRIVATE = "private"
+    VIOLENCE = "violence"
+
+
 def _t(ar: str, fr: str, zgh: str) -> Text:
     return {"ar": ar, "fr": fr, "zgh": zgh}
 
@@ -62,6 +70,11 @@ REASONS: Final[Mapping[Reason, Text]] = {
     Reason.NOT_TIED: _t("لا سكنى ولا نشاط بالجماعة (المادة 123)", "Ni habitant, ni activité dans la commune (art. 123)", "(123)"),
     Reason.PAGE_FORM: _t("الصفحة لا تحمل التاريخ والموضوع (ملحق المرسوم)", "Page sans la date ou l’objet (annexe du décret)", "ⴱⵍⴰ ⴰⵙⴰⴽⵓⴷ ⵏⵖ ⴰⵙⵏⵜⵍ"),
 }  # fmt: skip
+GROUNDS: Final[Mapping[Ground, Text]] = {
+    Ground.INSULT: _t("سب أو قذف في حق شخص", "Injure ou diffamation envers une personne", "ⴰⵔⴳⴰⵎ ⵏ ⵓⵎⴷⴰⵏ"),
+    Ground.PRIVATE: _t("كشف معطيات خاصة بشخص", "Données privées d’une personne révélées", "ⵉⵙⴼⴽⴰ ⵏ ⵓⵎⴷⴰⵏ"),
+    Ground.VIOLENCE: _t("تحريض على العنف أو الكراهية", "Appel à la violence ou à la haine", "ⴰⵙⵎⴷⵓ ⵖⵔ ⵜⵎⵓⵔⵖⵉ"),
+}
 CHANNELS: Final[Mapping[Channel, Text]] = {
     Channel.ONLINE: _t("على الأنترنت", "En ligne", "ⴳ ⵉⵏⵜⵉⵔⵏⵉⵜ"),
     Channel.PAPER: _t("على الورق", "Sur papier", "ⴳ ⵜⴰⵙⵏⴰ"),
@@ -125,8 +138,18 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """Since when and why a text is not shown to the public; ``reasons`` are for the mandatary and the desk."""
+
+    ground: Ground
+    reasons: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CollectionView:
-    """A collection as anybody may see it; the mandatary only where they agreed to be named."""
+    """A collection; the mandatary only where they agreed to be named. Where ``hidden``, its text is not for the public."""
 
     id: UUID
     state: State
@@ -142,6 +165,7 @@ class CollectionView:
     kept_days: int
     case_id: UUID | None
     account_id: UUID | None
+    hidden: Hidden | None = None
 
     @property
     def missing(self) -> int:

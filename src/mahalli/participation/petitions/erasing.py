@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mahalli.foundation.journal.api import write_entry
+from mahalli.foundation.notices.api import forget_contacts
 from mahalli.participation.petitions.counting import locked, tally_of
 from mahalli.participation.petitions.models import (
     PetitionAttempt,
@@ -38,6 +39,7 @@ def erase_signers(*, collection_id: UUID, now: datetime) -> bool:
     row.mandatary_ar = row.mandatary_latin = row.mandatary_card = row.mandatary_phone = row.mandatary_email = ""
     row.mandatary_born, row.mandatary_public, row.account_id, row.erased_at = None, False, None, now
     row.save()
+    forget_contacts(subject=f"petition:{row.id}")
     write_entry(act="petition.erased", subject=f"petition:{row.id}", facts={})
     return True
 

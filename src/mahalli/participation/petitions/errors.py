@@ -307,3 +307,60 @@ class AssociationYoung(Refusal):
         "fr": "La loi veut une association de plus de {years} ans (113-14, art. 124). Créée le {created}, elle peut déposer une pétition à partir du {possible}.",
         "zgh": "> {years} ⵏ ⵉⵙⴳⴳⵯⴰⵙⵏ (124): {created} → {possible}.",
     }
+
+
+class HidingNotYours(Refusal):
+    """Taking a text off the public page is not everybody's act."""
+
+    code = "petition_hiding_not_yours"
+    status = 403
+    messages = {
+        "ar": "إزالة النص من الصفحة العمومية لكاتب المكتب أو لرئيس المجلس. أخبروهما إن وجدتم نصا مسيئا.",
+        "fr": "Retirer un texte de la page publique revient au secrétaire du bureau ou au président. Signalez-leur un texte abusif.",
+        "zgh": "ⴰⵙⵉⵜⵉ ⵏ ⵓⴹⵕⵉⵚ ⵉ ⵓⵎⴰⵔⴰⵢ ⵏⵖ ⴰⵏⵙⵙⵉⵅⴼ ⵖⴰⵙ.",
+    }
+
+
+class HidingUnclear(Refusal):
+    """A ground of the list, and why in words."""
+
+    code = "petition_hiding_unclear"
+    status = 422
+    messages = {
+        "ar": "اختاروا سببا من اللائحة واشرحوه في {least} إلى {most} حرف: سيقرؤه الوكيل.",
+        "fr": "Choisissez un motif de la liste et expliquez-le, de {least} à {most} signes : le mandataire le lira.",
+        "zgh": "ⵙⵜⵉⵜ ⵢⴰⵏ ⵓⵎⵏⵜⵉⵍ, ⵙⵙⴼⵔⵓⵜ ⵜ ({least}–{most}).",
+    }
+
+
+class TextHidden(Refusal):
+    """What cannot be read is not signed."""
+
+    code = "petition_text_hidden"
+    messages = {
+        "ar": "نص هذه العريضة غير معروض الآن، فلا يوقع عليها أحد ولا تطبع. ارجعوا لاحقا، أو اسألوا الجماعة.",
+        "fr": "Le texte de cette pétition n’est pas affiché en ce moment : on ne la signe pas et on ne l’imprime pas. Revenez plus tard, ou demandez à la commune.",
+        "zgh": "ⵓⵔ ⵉⴱⴰⵢⵏ ⵓⴹⵕⵉⵚ ⵏ ⵜⵓⵜⵔⴰ ⴰⴷ: ⵓⵔ ⴷⴰ ⵜⵜⵓⵙⵖⵔ. ⴰⵖⵓⵍⴰⵜ ⴷ ⴷⴰⵜ.",
+    }
+
+
+class TextAlreadyHidden(Refusal):
+    """A colleague did it before, for another reason."""
+
+    code = "petition_text_already_hidden"
+    messages = {
+        "ar": "سبق أن أزال {by} هذا النص. اقرؤوا السبب في الصفحة؛ لتغييره أعيدوا النص أولا.",
+        "fr": "{by} a déjà retiré ce texte. Lisez le motif sur la page ; pour le changer, rétablissez d’abord le texte.",
+        "zgh": "ⵉⴽⴽⵙ {by} ⴰⴹⵕⵉⵚ ⴰⴷ ⵢⴰⴷ.",
+    }
+
+
+class TextNotHidden(Refusal):
+    """There is nothing to give back."""
+
+    code = "petition_text_not_hidden"
+    messages = {
+        "ar": "النص معروض في الصفحة العمومية: لا شيء يعاد. حدثوا الصفحة.",
+        "fr": "Le texte est affiché sur la page publique : il n’y a rien à rétablir. Rechargez la page.",
+        "zgh": "ⵉⴱⴰⵢⵏ ⵓⴹⵕⵉⵚ ⴳ ⵜⴰⵙⵏⴰ.",
+    }

@@ -45,6 +45,31 @@ class PetitionCollection(OfAuthority):
         ]
 
 
+class PetitionHiding(OfAuthority):
+    """The text of a petition taken off the public page, by whom and why, and given back; the petition itself goes on."""
+
+    collection = models.ForeignKey(PetitionCollection, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    ground = models.TextField()
+    reasons = models.TextField()
+    hidden_by = models.TextField()
+    hidden_name = models.TextField()
+    hidden_at = models.DateTimeField()
+    lifted_by = models.TextField(default="")
+    lifted_name = models.TextField(default="")
+    lifted_reasons = models.TextField(default="")
+    lifted_at = models.DateTimeField(null=True)
+
+    collection_id: UUID
+
+    class Meta:
+        app_label = "petitions"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["authority", "collection"], name="petition_hidden_once", condition=models.Q(lifted_at__isnull=True)
+            )
+        ]
+
+
 class PetitionSheet(OfAuthority):
     """A sheet of paper brought to the desk: typed by one person, confirmed by another."""
 

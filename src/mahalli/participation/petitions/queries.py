@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from mahalli.participation.petitions.data import (
     BureauView,
     Channel,
     CollectionView,
+    Hidden,
     LineView,
     Mandatary,
     Reason,
@@ -22,6 +24,7 @@ from mahalli.participation.petitions.data import (
     TypedLine,
 )
 from mahalli.participation.petitions.errors import CollectionUnknown, SheetUnknown
+from mahalli.participation.petitions.hiding import hidden_among
 from mahalli.participation.petitions.models import (
     PetitionAttempt,
     PetitionCollection,
@@ -40,16 +43,22 @@ def _row(collection_id: UUID) -> PetitionCollection:
 
 def view_collection(collection_id: UUID, *, on: date) -> CollectionView:
     """What the public page shows."""
-    return _view(_row(collection_id), on=on)
+    return _views([_row(collection_id)], on=on)[0]
 
 
-def _view(row: PetitionCollection, *, on: date) -> CollectionView:
+def _views(rows: Iterable[PetitionCollection], *, on: date) -> list[CollectionView]:
+    held = list(rows)
+    hidden = hidden_among([row.id for row in held])
+    return [_view(row, hidden.get(row.id), on=on) for row in held]
+
+
+def _view(row: PetitionCollection, hidden: Hidden | None, *, on: date) -> CollectionView:
     shown = row.mandatary_public
     return CollectionView(
         id=row.id, state=State(row.state), subject=row.subject, aims=row.aims, opened_on=row.opened_on,
         deposit_on=row.deposit_on, closed_on=row.closed_on, counted=counted_of(row.id) if row.erased_at is None else tally_of(row).counted, needed=needed_on(row.closed_on or on),
         mandatary_ar=row.mandatary_ar if shown else "", mandatary_latin=row.mandatary_latin if shown else "",
-        kept_days=kept_days(on), case_id=row.case_id, account_id=row.account_id,
+        kept_days=kept_days(on), case_id=row.case_id, account_id=row.account_id, hidden=hidden,
     )  # fmt: skip
 
 
@@ -61,7 +70,13 @@ def kept_days(on: date) -> int:
 def collections_here(*, on: date, states: tuple[State, ...] = (State.OPEN,), limit: int = 60) -> list[CollectionView]:
     """Collections of this authority, the latest first."""
     rows = PetitionCollection.here().filter(state__in=[state.value for state in states]).order_by("-opened_at")[:limit]
-    return [_view(row, on=on) for row in rows]
+    return _views(rows, on=on)
+
+
+def collections_of(account_id: UUID, *, on: date) -> list[CollectionView]:
+    """What this account opened here, the latest first, whatever became of it."""
+    rows = PetitionCollection.here().filter(account_id=account_id).order_by("-opened_at")[:60]
+    return _views(rows, on=on)
 
 
 def collection_of_case(case_id: UUID) -> UUID | None:

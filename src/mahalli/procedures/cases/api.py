@@ -42,12 +42,14 @@ from mahalli.procedures.cases.brief import (
     case_briefs,
     case_of_number,
     closed_that_day,
+    deciders_of,
     draft_lines,
     filed_that_day,
     note_awaited,
     phones_of,
     proposed_decisions,
 )
+from mahalli.procedures.cases.complaints import complaint_facts
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
@@ -114,9 +116,11 @@ __all__ = [
     "case_rows",
     "closed_that_day",
     "closing_of",
+    "complaint_facts",
     "count_open",
     "count_worklist",
     "day_index",
+    "deciders_of",
     "deliver_permit",
     "detach_from_draft",
     "document_job",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fold
 from mahalli.procedures.cases.data import AnswerLine, CaseBrief
-from mahalli.procedures.cases.models import Case, Draft
+from mahalli.procedures.cases.models import Case, Decision, Draft
 from mahalli.procedures.cases.record import find_case, lock_case, pack_of
 from mahalli.procedures.clocks.api import CASABLANCA
 from mahalli.procedures.definitions.api import published, show_answer
@@ -17,6 +17,12 @@ FIELDS = (
     "number", "title", "procedure", "status", "applicant_ar", "applicant_latin", "email", "account_id", "filed_on",
     "closed_at", "awaited_from", "awaited_since",
 )  # fmt: skip
+
+
+def deciders_of(case_id: UUID) -> frozenset[str]:
+    """Who proposed or signed a decision on this case, withdrawn ones too."""
+    rows = Decision.objects.here().filter(case_id=case_id).values_list("proposed_by", "signed_by")
+    return frozenset(ref for row in rows for ref in row if ref)
 
 
 def _brief(case: Case) -> CaseBrief:

@@ -136,6 +136,18 @@ class AnswerPage:
 
 
 @dataclass(frozen=True)
+class PieceVersion:
+    """A file that was given for a piece, and that a later one replaced."""
+
+    id: UUID
+    name: str
+    digest: str
+    mime: str
+    size: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
 class PieceView:
     id: UUID | None
     piece: str  # stable id in the pack
@@ -148,6 +160,7 @@ class PieceView:
     size: int = 0
     added_at: datetime | None = None
     reason: str = ""
+    earlier: tuple[PieceVersion, ...] = ()  # the last one first
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,6 @@ class Case(OfAuthority):
     answered = models.BooleanField(default=False, db_default=False)  # the person answered what was asked of them
     order_id = models.UUIDField(null=True)
     search_text = models.TextField(default="")
-    trial = models.BooleanField(default=False, db_default=False)  # filed to try the platform: never counted
     awaited_from = models.TextField(default="")  # "", person or service: who owes an answer in the messages
     awaited_since = models.DateTimeField(null=True)
 
@@ -129,7 +128,7 @@ class Case(OfAuthority):
             models.Index(
                 fields=["authority", "procedure", "channel", "service_due"],
                 name="case_still_open",
-                condition=models.Q(closed_at__isnull=True, trial=False),
+                condition=models.Q(closed_at__isnull=True),
             ),
         ]
 

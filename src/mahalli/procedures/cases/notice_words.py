@@ -7,6 +7,11 @@ from typing import Final
 from mahalli.procedures.cases.data import Text
 
 WORDS: Final[dict[str, Text]] = {
+    "opinion_noted": {
+        "ar": "دُوّن في الشباك جوابكم عن سؤال الرضا عن الخدمة في الملف {number}. إن لم تجيبوا، فأخبروا الجماعة أو ضعوا شكاية.",
+        "fr": "Votre réponse à la question sur le service a été notée au guichet pour le dossier {number}. Si vous n’avez pas répondu, dites-le à la commune ou déposez une réclamation.",
+        "zgh": "ⵜⵜⵓⵔⴰ ⵜⵎⵔⴰⵔⵓⵜ ⵏⵏⵓⵏ ⵅⴼ ⵜⵏⴰⴼⵓⵜ ⴳ ⵓⵙⵜⵜⴰⵔⴰⴳ ⵉ ⵓⵙⴷⴰⵡ {number}. ⵎⴽ ⵓⵔ ⵜⵔⴰⵔⵎ, ⵉⵏⵉⴰⵜ ⵜ ⵉ ⵜⴳⵔⴰⵡⵜ.",
+    },
     "filed": {
         "ar": "تسلمنا طلبكم {number}. حالته: {mention}.",
         "fr": "Votre demande {number} est reçue. État : {mention}.",

@@ -25,6 +25,7 @@ from mahalli.procedures.cases.data import (
     MessageView,
     PauseView,
     PaymentView,
+    PieceVersion,
     PieceView,
     StampsView,
     Text,
@@ -115,19 +116,21 @@ def _pieces(case: Case, pack: Pack, asked: list[PieceRequest]) -> tuple[PieceVie
         )
         state = "to_replace" if waits else ("replaced" if len(given) > 1 else "given")
         reason = open_request.reason if waits and open_request is not None else ""
-        views.append(_piece(last, piece.label, state, piece.source, reason))
+        views.append(_piece(given, piece.label, state, piece.source, reason))
     fields = pack.all_fields()
     labels = {piece.id: piece.label for piece in pack.pieces}
     for piece_id, left in rows.items():
         label = labels.get(piece_id) or (fields[piece_id].label if piece_id in fields else {})
-        views.append(_piece(left[-1], label, "given", "user", ""))
+        views.append(_piece(left, label, "given", "user", ""))
     return tuple(views)
 
 
-def _piece(row: Piece, label: object, state: str, source: str, reason: str) -> PieceView:
+def _piece(given: Sequence[Piece], label: object, state: str, source: str, reason: str) -> PieceView:
+    row = given[-1]
     return PieceView(
         id=row.id, piece=row.piece, label=label, state=state, source=source, name=row.name,  # type: ignore[arg-type]
         digest=row.digest, mime=row.mime, size=row.size, added_at=row.added_at, reason=reason,
+        earlier=tuple(PieceVersion(one.id, one.name, one.digest, one.mime, one.size, one.added_at) for one in reversed(given[:-1])),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id
     AND NOT EXISTS (SELECT 1 FROM procedures_decision later WHERE later.authority_id = d.authority_id
         AND later.case_id = d.case_id AND later.seq > d.seq AND later.withdrawn_at IS NULL)
 {beside}
-WHERE c.authority_id = %(authority)s AND NOT c.trial"""
+WHERE c.authority_id = %(authority)s"""
 
 # Beside a few cases, an index leads to what hangs on each; beside all of an authority's, each table is read once.
 FEW = """LEFT JOIN LATERAL (SELECT id, due FROM procedures_clock WHERE authority_id = c.authority_id AND case_id = c.id
@@ -127,7 +127,7 @@ def _pieces(asked: Any) -> tuple[str, ...]:
 
 
 def closing_of(case_id: UUID) -> CaseFact | None:
-    """How one case ended; None while it is open, where it does not exist, or where it was filed for trial."""
+    """How one case ended; None while it is open or where it does not exist."""
     found = next(iter(case_facts(FactsWanted(case_id=case_id))), None)
     return found if found is not None and found.closed_on is not None else None
 
@@ -150,13 +150,13 @@ FILED = """
 SELECT coalesce(h.service_id::text, ''), c.channel, count(*) FROM procedures_case c
 LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id
 WHERE c.authority_id = %(authority)s AND c.procedure = %(procedure)s AND c.filed_on >= %(first)s AND c.filed_on < %(last)s
-    AND NOT c.trial GROUP BY 1, 2"""
+GROUP BY 1, 2"""
 
 OPEN = """
 SELECT c.procedure, coalesce(h.service_id::text, ''), c.channel, count(*), count(*) FILTER (WHERE c.service_due < %(today)s)
 FROM procedures_case c
 LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id
-WHERE c.authority_id = %(authority)s AND c.closed_at IS NULL AND NOT c.trial GROUP BY 1, 2, 3"""
+WHERE c.authority_id = %(authority)s AND c.closed_at IS NULL GROUP BY 1, 2, 3"""
 
 
 def count_open(*, today: date) -> list[OpenCount]:

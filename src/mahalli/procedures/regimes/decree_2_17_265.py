@@ -108,6 +108,22 @@ _ACTS = (
         move=Move(reaches="filed", notice="completed"), event="complemented",
     ),
     ActRule(
+        "write_down", _t("كتابة ما قيل في الرسالة الصوتية", "Écrire ce que dit le message vocal", "ⴰⵔⴰ ⵎⴰⵜⵜⴰ ⵜⵏⵏⴰ ⵜⴰⵡⵍⴰⵜ"), "2-17-265 art. 2, 14", UNIT, OPEN,
+        asks=(
+            Ask(
+                "words", "long_text", _t("ما سمع في التسجيل، كما قيل", "Ce qu’on entend, tel que c’est dit", "ⵎⴰⵜⵜⴰ ⵉⵜⵜⵓⵙⵍⵍⴰⵏ"),
+                _t("اكتبوا الكلام كما قيل، بلغته. لا تلخصوا.", "Écrivez les mots tels qu’ils sont dits, dans leur langue. Ne résumez pas.", "ⴰⵔⴰⵜ ⵉⵡⴰⵍⵉⵡⵏ ⴰⵎⵎ ⵎⴰⵎⴽ ⵜⵜⵓⵏⵏⴰⵏ."),
+                max_length=10000,
+            ),
+        ),
+        move=Move(), event="written_down",
+        consequence=_t(
+            "يضاف النص إلى الملف بجانب التسجيل. التسجيل هو الرسالة: لا شيء يتغير في الآجال.",
+            "Le texte est ajouté au dossier, à côté de l’enregistrement, qui reste le message. Aucun délai ne change.",
+            "ⵉⵜⵜⵓⵔⵏⴰ ⵓⴹⵕⵉⵚ ⵖⵔ ⵜⴰⵡⵍⴰⵜ. ⵓⵔ ⵉⵙⵏⴼⵍ ⵓⴽⵓⴷ.",
+        ),
+    ),
+    ActRule(
         "leave_unhandled", _t("عدم المعالجة مع التعليل والتوجيه", "Ne pas traiter, avec les raisons", "ⴰⴷ ⵓⵔ ⵜⴻⵜⵜⵓⵙⴽⵔ"),
         "2-17-265 art. 12", UNIT, OPEN,
         asks=(
@@ -147,6 +163,7 @@ _EVENTS = (
     ("answered", "الرد", "Réponse", "ⵜⴰⵎⵔⴰⵔⵓⵜ", "2-17-265 art. 8, 10"),
     ("completion_asked", "طلب استيفاء الشروط", "Complément demandé", "ⵜⵓⵜⵔⴰ ⵏ ⵓⵙⵎⴷ", "2-17-265 art. 11"),
     ("complemented", "استيفاء الشروط", "Complément reçu", "ⵉⵙⵎⴷ", "2-17-265 art. 11"),
+    ("written_down", "كتابة الرسالة الصوتية", "Message vocal mis par écrit", "ⵜⵜⵓⵔⴰ ⵜⴰⵡⵍⴰⵜ", "2-17-265 art. 2, 14"),
     ("not_handled", "عدم المعالجة", "Non traitée", "ⵓⵔ ⵜⴻⵜⵜⵓⵙⴽⵔ", "2-17-265 art. 12"),
     ("to_justice", "التوجيه إلى القضاء", "Orientée vers la justice", "ⵖⵔ ⵜⵏⴱⴱⴰⴹⵜ", "2-17-265 art. 12"),
     ("document_issued", "إصدار وثيقة", "Document émis", "ⴰⵙⴽⴽⵉⵍ", "2-17-265 art. 5, 7, 10"),

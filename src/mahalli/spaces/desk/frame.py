@@ -163,6 +163,8 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
         links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
     if roles & {Role.PRESIDENT, Role.HEAD}:
         links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
+    if Role.COMPLAINTS in roles:  # the two others reach it from the statistics
+        links.append(_link("complaints_report", gettext("Yearly report on complaints"), desk_url(authority, lang, "complaints_report"), ""))
     if roles & {Role.HEAD, Role.PRESIDENT}:
         links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
     links += work_links(lang, authority.slug, roles)
@@ -200,6 +202,7 @@ def _told(key: str) -> str:
         "answer": gettext("The answer was written and the clock runs again."),
         "done": gettext("It is done and written in the history of the case."),
         "attestation_refused": gettext("The refusal was written with its reasons; no serial was used."),
+        "opinion": gettext("The answer was noted. The person is told."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),

@@ -131,7 +131,8 @@ def _piece_state(state: str) -> str:
     return names.get(state, state)
 
 
-def piece_of(piece: PieceView, lang: str, url: str) -> dict[str, Any]:
+def piece_of(piece: PieceView, lang: str, url: str, earlier: Sequence[str] = ()) -> dict[str, Any]:
+    """``earlier``: where the files that were replaced are read, in the order of the piece's own."""
     return {
         "label": text_in(piece.label, lang),
         "state": _piece_state(piece.state),
@@ -142,6 +143,10 @@ def piece_of(piece: PieceView, lang: str, url: str) -> dict[str, Any]:
         "url": url if piece.digest else "",
         "preview": bool(piece.digest) and piece.mime.startswith("image/"),
         "sound": bool(piece.digest) and piece.mime.startswith("audio/"),
+        "earlier": [
+            {"name": one.name, "size": size_in_words(one.size), "at": moment(one.added_at, lang), "url": address}
+            for one, address in zip(piece.earlier, earlier, strict=False)
+        ],
     }
 
 

@@ -17,7 +17,7 @@ from mahalli.spaces.desk import (
     views_worklist,
 )
 from mahalli.spaces.rates import views as rates
-from mahalli.spaces.statistics import views_desk, views_export
+from mahalli.spaces.statistics import views_complaints, views_desk, views_export, views_satisfaction
 
 app_name = "desk"
 urlpatterns = [
@@ -37,6 +37,12 @@ urlpatterns = [
     path("letters/<uuid:batch_id>/", views_letters.letter_file, name="letter_file"),
     path("statistics/", views_desk.statistics_page, name="statistics"),
     path("statistics/export/", views_export.export_page, name="export"),
+    path("statistics/opinions.csv", views_desk.opinions_table, name="opinions_table"),
+    path("cases/<uuid:case_id>/satisfaction/", views_satisfaction.satisfaction_page, name="satisfaction"),
+    path("complaints-report/", views_complaints.complaints_page, name="complaints_report"),
+    path("complaints-report/figures.csv", views_complaints.complaints_table, name="complaints_table"),
+    path("complaints-report/inventory.csv", views_complaints.complaints_inventory, name="complaints_inventory"),
+    path("complaints-report/report.pdf", views_complaints.complaints_paper, name="complaints_paper"),
     path("rates/", rates.desk_rates_page, name="rates"),
     path("people/", views_people.people_page, name="people"),
     path("cases/<uuid:case_id>/", views_case.case_page, name="case"),

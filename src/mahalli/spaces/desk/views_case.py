@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.payments import api as payments
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView
+from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView, PieceVersion, PieceView, Role
 from mahalli.spaces.casework.panel import case_panel
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
@@ -26,6 +27,7 @@ from mahalli.spaces.desk.frame import (
     note_list,
     note_reading,
     read_case,
+    roles_of,
     show_desk,
 )
 from mahalli.spaces.desk.shown import (
@@ -146,7 +148,10 @@ def case_context(view: CaseView, authority: Authority, allowed_now: Sequence[All
         "no_act": gettext("Nothing is asked of your post on this case now."),
         "pages": pages_of(view, lang),
         "pieces": [
-            piece_of(piece, lang, desk_url(authority, lang, "piece", view.id, piece.id) if piece.id and piece.digest else "")
+            piece_of(
+                piece, lang, desk_url(authority, lang, "piece", view.id, piece.id) if piece.id and piece.digest else "",
+                [desk_url(authority, lang, "piece", view.id, one.id) for one in piece.earlier],
+            )
             for piece in view.pieces
         ],
         "clocks": [clock_of(clock, lang) for clock in view.clocks],
@@ -169,7 +174,8 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     view = read_case(case_id)
     context = case_context(view, authority, [act for _, act in allowed_here(request, view).values()], lang)
     context["journal"] = journal_of(view, lang)
-    context["work"] = case_panel(case_id, authority, lang)
+    may_note = Role.COUNTER in roles_of(request) and observatory.asks_opinion(case_id)
+    context["work"] = {**case_panel(case_id, authority, lang), "may_note": may_note}
     due_first = cases.worklist(now=timezone.now(), limit=NEIGHBOURS)
     note_list("worklist", due_first)
     context["neighbours"] = [line_of(row, lang) for row in due_first]
@@ -178,24 +184,26 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
 
 @desk_page(roles=DESK_ROLES)
 def piece_file(request: HttpRequest, _authority: Authority, case_id: UUID, piece_id: UUID) -> HttpResponseBase:
-    """A piece as the person gave it; ``?look=1`` shows images and PDF in the browser."""
+    """A piece as the person gave it, the one that counts or one it replaced; ``?look=1`` shows images and PDF."""
     view = read_case(case_id)
     for piece in view.pieces:
-        if piece.id == piece_id and piece.digest:
-            note_reading(f"piece:{piece_id}")
-            look = request.GET.get("look") == "1"
-            return send_file(piece.digest, name=piece.name, mime=piece.mime, look=look)
+        files: tuple[PieceView | PieceVersion, ...] = (piece, *piece.earlier)
+        for file in files:
+            if file.id == piece_id and file.digest:
+                note_reading(f"piece:{piece_id}")
+                look = request.GET.get("look") == "1"
+                return send_file(file.digest, name=file.name, mime=file.mime, look=look, part=request.headers.get("Range", ""))
     raise Http404
 
 
 @desk_page(roles=DESK_ROLES)
-def act_file(_request: HttpRequest, _authority: Authority, case_id: UUID, digest: str) -> HttpResponseBase:
+def act_file(request: HttpRequest, _authority: Authority, case_id: UUID, digest: str) -> HttpResponseBase:
     """A file given with an act of this case."""
     view = read_case(case_id)
     for detail in view.details:
         for _ask, name, kept, mime in detail.files:
             if kept == digest:
-                return send_file(digest, name=name, mime=mime, look=mime.startswith("image/"))
+                return send_file(digest, name=name, mime=mime, look=mime.startswith(("image/", "audio/")), part=request.headers.get("Range", ""))
     raise Http404
 
 

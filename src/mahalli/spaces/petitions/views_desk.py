@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_reading
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.desk.words import day_in_words, text_in
 from mahalli.spaces.doors import desk_page
-from mahalli.spaces.petitions.words import collection_shown, hand_reasons, line_shown, reason_word, tally_shown
+from mahalli.spaces.petitions.words import collection_shown, grounds, hand_reasons, line_shown, reason_word, tally_shown
 
 TYPISTS = (Role.COUNCIL.value, Role.OFFICER.value, Role.COUNTER.value)
 VERIFIERS = (Role.COUNCIL.value, Role.PRESIDENT.value)
@@ -40,7 +41,7 @@ def _seen(petition_id: UUID, lang: str) -> dict[str, Any]:
         view = petitions.view_collection(petition_id, on=local_day(timezone.now()))
     except Refusal as unknown:
         raise Http404 from unknown
-    return {**collection_shown(view, lang), "case_id": view.case_id}
+    return {**collection_shown(view, lang, whole=True), "case_id": view.case_id}
 
 
 def _show(
@@ -56,7 +57,7 @@ def petitions_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     """Every collection, with the sheets that wait for a second person."""
     lang, on = lang_of(request), local_day(timezone.now())
     found = petitions.collections_here(on=on, states=tuple(State))
-    rows = [{**collection_shown(one, lang), "tally": tally_shown(petitions.tally(one.id), lang)} for one in found]
+    rows = [{**collection_shown(one, lang, whole=True), "tally": tally_shown(petitions.tally(one.id), lang)} for one in found]
     return _show(request, authority, "desk_list", {"rows": rows})
 
 
@@ -66,18 +67,28 @@ def bureau_page(request: HttpRequest, authority: Authority, petition_id: UUID) -
     lang, now = lang_of(request), timezone.now()
     petition, refusal = _seen(petition_id, lang), None
     if request.method == "POST":
-        card = request.POST.get("card", "")[:40]
-        refusal = attempt(
-            lambda: petitions.withdraw_at_desk(collection_id=petition_id, card=card, acting=_acting(request), now=now)
-        )
+        refusal = attempt(lambda: _done(request, petition_id, now))
         if refusal is None:
             return HttpResponseRedirect(desk_url(authority, lang, "petition", petition_id) + "?told=done")
     tally = tally_shown(petitions.tally(petition_id), lang)
     return _show(request, authority, "desk_petition", {
         "petition": petition, "tally": tally, "sheets": [_sheet_row(one, lang) for one in petitions.sheets_of(petition_id)],
         "may_verify": bool({Role.COUNCIL, Role.PRESIDENT} & set(roles_of(request))),
-        "may_type": bool({Role.COUNCIL, Role.OFFICER, Role.COUNTER} & set(roles_of(request))),
+        "may_type": bool({Role.COUNCIL, Role.OFFICER, Role.COUNTER} & set(roles_of(request))), "grounds": grounds(lang),
+        "typed": request.POST,
     }, refusal)  # fmt: skip
+
+
+def _done(request: HttpRequest, petition_id: UUID, now: datetime) -> None:
+    """What the page's forms ask: a text taken off the public page or given back, a signature taken back."""
+    given, acting = request.POST, _acting(request)
+    wanted, reasons = given.get("do", ""), given.get("reasons", "")[:2000]
+    if wanted == "hide":
+        petitions.hide_text(collection_id=petition_id, ground=given.get("ground", ""), reasons=reasons, acting=acting, now=now)
+    elif wanted == "show":
+        petitions.show_text(collection_id=petition_id, reasons=reasons, acting=acting, now=now)
+    else:
+        petitions.withdraw_at_desk(collection_id=petition_id, card=given.get("card", "")[:40], acting=acting, now=now)
 
 
 def _sheet_row(sheet: SheetView, lang: str) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _show_manage(request: HttpRequest, petition_id: UUID, refusal: Refusal | Non
     lang = reader_of(request).lang
     view = petitions.view_collection(petition_id, on=local_day(timezone.now()))
     context = {
-        "petition": seen(petition_id, lang), "tally": tally_shown(petitions.tally(petition_id), lang),
+        "petition": seen(petition_id, lang, whole=True), "tally": tally_shown(petitions.tally(petition_id), lang),
         "code": code_of(request, "petitions", petition_id), "case_id": view.case_id, **wrong_of(refusal, lang),
     }  # fmt: skip
     return show(request, "petitions/manage.html", context, status=refusal.status if refusal else 200)

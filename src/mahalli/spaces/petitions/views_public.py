@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.participation.petitions import api as petitions
 from mahalli.participation.petitions.data import LINES_OF_A_SHEET, TIES, Signatory, State, Tie
-from mahalli.participation.petitions.errors import CollectionOver
+from mahalli.participation.petitions.errors import CollectionOver, TextHidden
 from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.desk.words import day_in_words, text_in
@@ -42,8 +42,8 @@ def person_of(request: HttpRequest) -> Acting:
     return Acting(ref=reader_of(request).actor, role=Role.RESIDENT, account_id=account.id if account else None)
 
 
-def seen(petition_id: UUID, lang: str) -> dict[str, Any]:
-    return collection_shown(petitions.view_collection(petition_id, on=local_day(timezone.now())), lang)
+def seen(petition_id: UUID, lang: str, *, whole: bool = False) -> dict[str, Any]:
+    return collection_shown(petitions.view_collection(petition_id, on=local_day(timezone.now())), lang, whole=whole)
 
 
 @authority_page
@@ -102,6 +102,8 @@ def _show_sign(request: HttpRequest, petition_id: UUID, typed: dict[str, Any], r
     petition = seen(petition_id, lang)
     if not petition["open"]:
         raise CollectionOver()
+    if petition["off"]:
+        raise TextHidden()
     account = reader_of(request).account
     return show(request, "petitions/sign.html", {
         "petition": petition, "typed": typed, "ties": [(tie.value, text_in(TIES[tie], lang)) for tie in Tie],
@@ -192,6 +194,8 @@ def sheet_page(request: HttpRequest, authority: Authority, petition_id: UUID) ->
     view = petitions.view_collection(petition_id, on=on)
     if view.state is not State.OPEN:
         raise CollectionOver()
+    if view.hidden is not None:
+        raise TextHidden()
     first = _number(request.GET.get("first", ""), 1, 10_000)
     count = _number(request.GET.get("count", ""), 1, MOST_SHEETS)
     address = settings.MAHALLI_BASE_URL.rstrip("/") + reverse("petitions:petition", args=["ar", authority.slug, petition_id])

@@ -8,7 +8,16 @@ from typing import Any
 from django.utils.translation import gettext
 
 from mahalli.foundation.text.refusals import Refusal
-from mahalli.participation.petitions.data import CHANNELS, REASONS, CollectionView, LineView, Reason, State, Tally
+from mahalli.participation.petitions.data import (
+    CHANNELS,
+    GROUNDS,
+    REASONS,
+    CollectionView,
+    LineView,
+    Reason,
+    State,
+    Tally,
+)
 from mahalli.spaces.desk.shown import moment
 from mahalli.spaces.desk.words import day_in_words, text_in
 
@@ -38,16 +47,33 @@ def state_word(state: State) -> str:
     return words[state]
 
 
-def collection_shown(view: CollectionView, lang: str) -> dict[str, Any]:
-    """A collection in words, without anybody's name but the representative's own wish."""
+def collection_shown(view: CollectionView, lang: str, *, whole: bool = False) -> dict[str, Any]:
+    """A collection in words, without anybody's name but the representative's own wish.
+
+    A hidden text is shown to nobody but the representative and the desk (``whole``).
+    """
+    off = view.hidden is not None and not whole
     named = (view.mandatary_ar or view.mandatary_latin) if lang == "ar" else (view.mandatary_latin or view.mandatary_ar)
     return {
-        "id": view.id, "subject": view.subject, "aims": view.aims, "state": view.state.value, "state_word": state_word(view.state),
+        "id": view.id, "subject": gettext("Petition whose text is not shown") if off else view.subject,
+        "aims": "" if off else view.aims, "hidden": _hidden(view, lang), "off": off, "state": view.state.value, "state_word": state_word(view.state),
         "opened": day_in_words(view.opened_on, lang), "closed": day_in_words(view.closed_on, lang) if view.closed_on else "",
         "counted": view.counted, "needed": view.needed.count, "missing": view.missing, "enough": not view.missing,
-        "population": view.needed.population, "arrondissements": view.needed.arrondissements, "mandatary": named,
+        "population": view.needed.population, "arrondissements": view.needed.arrondissements, "mandatary": "" if off else named,
         "kept_days": view.kept_days, "open": view.state is State.OPEN, "value": min(view.counted, view.needed.count),
     }  # fmt: skip
+
+
+def _hidden(view: CollectionView, lang: str) -> dict[str, str] | None:
+    held = view.hidden
+    if held is None:
+        return None
+    return {"ground": text_in(GROUNDS[held.ground], lang), "reasons": held.reasons, "by": held.by, "at": moment(held.at, lang)}
+
+
+def grounds(lang: str) -> list[tuple[str, str]]:
+    """Why a text may be taken off the public page."""
+    return [(ground.value, text_in(text, lang)) for ground, text in GROUNDS.items()]
 
 
 def reason_word(reason: Reason, lang: str) -> str:

@@ -134,7 +134,7 @@ def _choices(typed: dict[str, Any]) -> dict[str, Any]:
     ways = _ways() if notices.sms_exists() else {key: word for key, word in _ways().items() if key != "sms"}
     first = (typed["channels"] or [""])[0]
     return {
-        "ways": [(key, word, key == first) for key, word in ways.items()], "any_way": not first,
+        "wished": [(key, word, key == first) for key, word in ways.items()], "any_way": not first,
         "tongues": [(code, name, code == typed["language"]) for code, name in NAMES],
     }  # fmt: skip
 

@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.participation.petitions import api as petitions
 from mahalli.procedures.cases import api as cases
+from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.doors import authority_page
 from mahalli.spaces.pages import show
+from mahalli.spaces.petitions.words import collection_shown
 from mahalli.spaces.portal.holding import hold
 from mahalli.spaces.reader import origin_of, reader_of
 
@@ -53,9 +56,11 @@ def track_page(request: HttpRequest, authority: Authority) -> HttpResponse:
 
 @authority_page
 def mine_page(request: HttpRequest, authority: Authority) -> HttpResponse:
-    """The cases of the account that is signed in."""
+    """The cases of the account that is signed in, and the petitions it gathers signatures for."""
     reader = reader_of(request)
     if reader.account is None:
         return HttpResponseRedirect(f"/{reader.lang}/accounts/login/?next={request.path}")
     rows = cases.my_cases(account_id=reader.account.id, now=timezone.now())
-    return show(request, "portal/mine.html", {"rows": rows})
+    opened = petitions.collections_of(reader.account.id, on=local_day(timezone.now()))
+    gathered = [collection_shown(one, reader.lang, whole=True) for one in opened]
+    return show(request, "portal/mine.html", {"rows": rows, "petitions": gathered})

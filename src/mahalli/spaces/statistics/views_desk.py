@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
-from mahalli.observatory.data import Report, Sieve, Totals
+from mahalli.observatory.data import Form, Report, Sieve, Totals
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.desk.frame import lang_of, show_desk
 from mahalli.spaces.desk.shown import moment
@@ -64,6 +64,7 @@ def statistics_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         "counted_at": moment(figures.counted_at, lang) if figures.counted_at else "",
         "total": words.line_of("", figures.total), "tables": _tables(figures, names, lang),
         "lists": _lists(figures.total, lang), "charts": _charts(figures, lang),
+        "opinion_ways": _opinion_ways(figures.total), "answer_names": list(words.answer_names().values()),
         "people": [(words.answer_names().get(answer, answer), text) for answer, text in observatory.words_of_people(sieve)],
     }  # fmt: skip
     return show_desk(request, authority, "statistics/page.html", "statistics", context)
@@ -99,6 +100,36 @@ def _lists(total: Totals, lang: str) -> list[dict[str, Any]]:
         {"title": gettext("Pieces asked again"), "first": gettext("Piece"), "lines": counted(total.pieces, words.piece_names(lang))},
         {"title": gettext("Reasons of refusal"), "first": gettext("Reason"), "lines": counted(total.reasons, words.reason_names(lang))},
     ]  # fmt: skip
+
+
+def _opinion_ways(total: Totals) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What people thought, by how the answer came; nothing while one of the two has under five answers."""
+    found = observatory.by_way(total)
+    return [
+        (words.way_names()[way], [
+            (gettext("Answers"), words.number(sum(said.values()))),
+            *((name, words.number(said.get(key, 0))) for key, name in words.answer_names().items()),
+        ])
+        for way, said in found.items()
+    ]  # fmt: skip
+
+
+@desk_page(READERS)
+def opinions_table(request: HttpRequest, authority: Authority) -> HttpResponse:
+    """The answers of people by procedure and by how they came, as a table: few answers are left out."""
+    lang, today = lang_of(request), local_day(timezone.now())
+    sieve = sieve_of(request.GET.dict(), today=today)
+    figures, names = observatory.report(sieve, today=today), words.procedure_names(lang)
+    lines = [(gettext("All"), figures.total), *((names.get(key, key), totals) for key, totals in figures.procedures)]
+    head = [gettext("Procedure"), gettext("How the answer came"), gettext("Answers"), *words.answer_names().values()]
+    rows: list[list[str | int]] = [
+        [label, words.way_names()[way], sum(said.values()), *(said.get(key, 0) for key in words.answer_names())]
+        for label, totals in lines for way, said in observatory.by_way(totals).items()
+    ]  # fmt: skip
+    pieces = observatory.write_table(Form.CSV, head, rows, title=gettext("Opinions"), rtl=lang == "ar")
+    answer = HttpResponse(b"".join(pieces), content_type=observatory.MIME[Form.CSV])
+    answer["Content-Disposition"] = f'attachment; filename="{authority.slug}-opinions-{sieve.first:%Y-%m}-{sieve.last:%Y-%m}.csv"'
+    return answer
 
 
 def _charts(figures: Report, lang: str) -> list[dict[str, Any]]:

@@ -30,6 +30,10 @@ def answer_names() -> dict[str, str]:
     return {"satisfied": gettext("Satisfied"), "neutral": gettext("Neither one nor the other"), "unsatisfied": gettext("Not satisfied")}
 
 
+def way_names() -> dict[str, str]:
+    return {"online": gettext("Answered online"), "counter": gettext("Noted at the counter")}
+
+
 def yes_no() -> dict[str, str]:
     return {"yes": gettext("Yes"), "no": gettext("No")}
 
