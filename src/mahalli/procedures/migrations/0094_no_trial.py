@@ -2,10 +2,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Nothing could ever set this column: see docs/decisions/0120."""
+    """Nothing could ever set this column: see docs/decisions/0123."""
 
     dependencies = [
-        ('procedures', '0090_counter'),
+        ('procedures', '0093_indexes_that_nobody_reads'),
     ]
 
     operations = [
