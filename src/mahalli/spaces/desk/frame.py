@@ -138,43 +138,42 @@ def _links(request: HttpRequest, authority: Authority, counts: Mapping[str, int]
             _link("late", gettext("Delays of the communes"), late, "l"),
             *work_links(lang, authority.slug, roles),
         ]
-    links = [
-        _link(
-            "worklist",
-            gettext("Work list"),
-            desk_url(authority, lang, "worklist"),
-            "w",
-            counts.get("open", 0),
-        )
-    ]
-    if Role.PRESIDENT in roles:
-        soon = counts.get("tacit_week", 0)
-        waiting = counts.get("to_sign", 0)
-        label = gettext("Signature book")
-        links.append(_link("batch", label, desk_url(authority, lang, "batch"), "t", waiting, "late" if soon else ""))
-    if roles & {Role.COUNTER, Role.OFFICER}:
-        links.append(_link("counter", gettext("At the counter"), desk_url(authority, lang, "counter"), "c"))
-        links.append(_link("letters", gettext("Letters to print"), desk_url(authority, lang, "letters"), "l"))
-    if Role.LEGALISATION in roles:
-        links.append(_link("stamps", gettext("Legalisation desk"), desk_url(authority, lang, "stamps"), "z"))
-    if Role.CIVIL_STATUS in roles:
-        links.append(_link("office_law", gettext("Civil status"), desk_url(authority, lang, "office_law"), "e"))
-    if Role.REGISSEUR in roles:
-        links.append(_link("till", gettext("Till"), desk_url(authority, lang, "till"), "x", counts.get("to_pay", 0)))
-    if roles & {Role.PRESIDENT, Role.HEAD}:
-        links.append(_link("statistics", gettext("Statistics"), desk_url(authority, lang, "statistics"), "g"))
-    if Role.COMPLAINTS in roles:  # the two others reach it from the statistics
-        links.append(_link("complaints_report", gettext("Yearly report on complaints"), desk_url(authority, lang, "complaints_report"), ""))
-    if roles & {Role.HEAD, Role.PRESIDENT}:
-        links.append(_link("services", gettext("Services and teams"), desk_url(authority, lang, "services"), "h"))
-    links += work_links(lang, authority.slug, roles)
-    if roles & {Role.HEAD, Role.PRESIDENT, Role.COUNCIL}:
-        links.append(_link("rates", gettext("Tariffs"), desk_url(authority, lang, "rates"), ""))
+    work = {"work_links": work_links(lang, authority.slug, roles)}
+    links: list[dict[str, Any]] = []
+    for key, label, accesskey, opened_by, count in _ways():
+        if key in work:
+            links += work[key]
+        elif opened_by is None or roles & opened_by:
+            links.append(_link(key, label, desk_url(authority, lang, key), accesskey, counts.get(count, 0), _tone(key, counts)))
     if roles & READS and is_bound(authority):
         links.append(_link("information", gettext("Published information"), desk_url(authority, lang, "information"), ""))
     if is_president(request):
         links.append(_link("people", gettext("Posts"), desk_url(authority, lang, "people"), "p"))
     return links
+
+
+def _ways() -> list[tuple[str, str, str, set[Role] | None, str]]:
+    """Pages of the desk in their order: name, label, key of the keyboard, who opens it (None: everybody), its figure."""
+    heads = {Role.PRESIDENT, Role.HEAD}
+    return [
+        ("worklist", gettext("Work list"), "w", None, "open"),
+        ("batch", gettext("Signature book"), "t", {Role.PRESIDENT}, "to_sign"),
+        ("counter", gettext("At the counter"), "c", {Role.COUNTER, Role.OFFICER}, ""),
+        ("letters", gettext("Letters to print"), "l", {Role.COUNTER, Role.OFFICER}, ""),
+        ("stamps", gettext("Legalisation desk"), "z", {Role.LEGALISATION}, ""),
+        ("office_law", gettext("Civil status"), "e", {Role.CIVIL_STATUS}, ""),
+        ("till", gettext("Till"), "x", {Role.REGISSEUR}, "to_pay"),
+        ("statistics", gettext("Statistics"), "g", heads, ""),
+        # The two others reach it from the statistics.
+        ("complaints_report", gettext("Yearly report on complaints"), "", {Role.COMPLAINTS}, ""),
+        ("services", gettext("Services and teams"), "h", heads, ""),
+        ("work_links", "", "", None, ""),
+        ("rates", gettext("Tariffs"), "", {*heads, Role.COUNCIL}, ""),
+    ]
+
+
+def _tone(key: str, counts: Mapping[str, int]) -> str:
+    return "late" if key == "batch" and counts.get("tacit_week", 0) else ""
 
 
 def _link(key: str, label: str, url: str, accesskey: str, count: int = 0, tone: str = "") -> dict[str, Any]:
