@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.french import loose
+
 SPACES = Path(__file__).resolve().parents[2] / "src" / "mahalli" / "spaces"
 CATALOGUES = sorted(SPACES.rglob("django.po"))
 IN_TEMPLATE = re.compile(r"{%\s*(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')")
@@ -56,3 +58,8 @@ def test_catalogues_are_whole_and_compiled(path: Path, tmp_path: Path) -> None:
     for key, value in pairs:
         plain = [one.encode().decode("unicode_escape").encode("latin-1").decode() if "\\" in one else one for one in (key, value)]
         assert compiled.gettext(plain[0]) == plain[1], key
+
+
+def test_french_signs_never_begin_a_line() -> None:
+    """``python -m tests.house.french`` puts the spaces that do not break; the catalogues are then compiled again."""
+    assert list(loose()) == []

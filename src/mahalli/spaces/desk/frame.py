@@ -21,6 +21,7 @@ from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.counter.ahead import warnings_on
+from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -177,7 +178,7 @@ def _link(key: str, label: str, url: str, accesskey: str, count: int = 0, tone: 
 
 
 def who_of(reader: Reader) -> str:
-    return (reader.account.name or reader.account.email) if reader.account else ""
+    return (name_said(reader.account.name, reader.lang) or reader.account.email) if reader.account else ""
 
 
 def _told(key: str) -> str:

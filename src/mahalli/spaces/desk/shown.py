@@ -23,6 +23,7 @@ from mahalli.procedures.cases.data import (
     MessageView,
     PieceView,
 )
+from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.words import (
     ClockWords,
     clock_words,
@@ -198,7 +199,7 @@ def _pause(start: date, end: date | None, reason: str, article: str, lang: str) 
             "end": day_in_words(end, lang),
             "reason": reason,
         }
-    return f"{words} ({article})" if article else words
+    return f"{words} ({citation_words(article, lang)})" if article else words
 
 
 def message_of(message: MessageView, labels: Mapping[str, str], lang: str) -> dict[str, Any]:

@@ -8,8 +8,11 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 from django import template
+from django.utils import translation
 
 from mahalli.foundation.calendar.api import hijri_words
+from mahalli.foundation.text.letters import LETTER
+from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment
 from mahalli.spaces.desk.words import day_in_words, text_in
 
@@ -20,6 +23,18 @@ register = template.Library()
 def said(text: Mapping[str, str] | str | None, lang: str) -> str:
     """A text of three languages in the reader's."""
     return text_in(text, lang)
+
+
+@register.filter
+def citation(written: str | None) -> str:
+    """« 55-19 art. 10 » in the words of the page's language."""
+    return citation_words(str(written or ""), translation.get_language() or "ar")
+
+
+@register.filter
+def way(value: object) -> str:
+    """The direction of something typed: what holds no letter of a script (a telephone, a date) is read left to right."""
+    return "auto" if LETTER.search(str(value)) else "ltr"
 
 
 @register.filter
