@@ -89,7 +89,7 @@ def shot(page: Any, width: int, name: str) -> None:
     """The whole page in a window as high as it is: what sticks to an edge of the window stands at its place."""
     page.set_viewport_size({"width": width, "height": 800})
     page.set_viewport_size({"width": width, "height": min(9000, page.evaluate("document.documentElement.scrollHeight"))})
-    page.screenshot(path=str(FOLDER / f"{name}.png"))
+    page.screenshot(path=str(FOLDER / f"{name}.png"), timeout=120_000)
 
 
 def broken(page: Any, options: dict[str, Any]) -> list[str]:

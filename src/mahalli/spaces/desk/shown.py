@@ -37,7 +37,7 @@ CASABLANCA = ZoneInfo("Africa/Casablanca")
 
 def name_in(arabic: str, latin: str, lang: str) -> str:
     """Arabic readers see the Arabic name first, others the Latin one; whichever exists."""
-    first, second = (latin, arabic) if lang == "fr" else (arabic, latin)
+    first, second = (arabic, latin) if lang == "ar" else (latin, arabic)
     return first or second
 
 
