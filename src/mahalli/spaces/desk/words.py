@@ -29,7 +29,7 @@ def text_in(text: Mapping[Any, str] | str | None, lang: str) -> str:
     if isinstance(text, str):
         return text
     said = text.get(lang) or text.get("ar") or next(iter(text.values()))
-    return french_spaces(said) if lang == "fr" else said
+    return said if lang == "ar" else french_spaces(said)
 
 
 def name_said(name: str, lang: str) -> str:
