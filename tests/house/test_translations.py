@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.french import loose
+
 SPACES = Path(__file__).resolve().parents[2] / "src" / "mahalli" / "spaces"
 CATALOGUES = sorted(SPACES.rglob("django.po"))
 IN_TEMPLATE = re.compile(r"{%\s*(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')")
@@ -66,3 +68,8 @@ def test_one_sentence_has_one_translation(lang: str) -> None:
         for key, value in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', path.read_text(encoding="utf-8"), re.M):
             said.setdefault(key, set()).add(value)
     assert {key: values for key, values in said.items() if len(values) > 1} == {}
+
+
+def test_french_signs_never_begin_a_line() -> None:
+    """``python -m tests.house.french`` puts the spaces that do not break; the catalogues are then compiled again."""
+    assert list(loose()) == []

@@ -36,13 +36,14 @@ DUE = "SELECT kind, authority_code, attempts, last_error FROM work_workrow WHERE
 class Town:
     """The server of a commune, its hour, and its power line."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, moment: datetime, *, durable: bool = True) -> None:
+        self.durable = durable  # a day with power cuts needs it; a town that is only looked at does not
         self.home = Path(tempfile.mkdtemp(prefix="mahalli-day-"))
         self.home.chmod(0o711)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.offset = moment.timestamp() - time.time()
-        self.server = embedded.start(self.home / "pg")  # durable: what was acknowledged survives the cut
+        self.server = embedded.start(self.home / "pg", durable=durable)  # durable: what was acknowledged survives the cut
         self.web: subprocess.Popen[bytes] | None = None
         self.worker: subprocess.Popen[bytes] | None = None
 
@@ -68,7 +69,7 @@ class Town:
         """Power: the database, the web, the worker; at another hour when one is given."""
         if moment is not None:
             self.offset = moment.timestamp() - time.time()
-        self.server = embedded.start(self.home / "pg")
+        self.server = embedded.start(self.home / "pg", durable=self.durable)
         self.web = self._run(web_command("127.0.0.1", self.port, 1))
         self.start_worker()
         end = time.monotonic() + 60

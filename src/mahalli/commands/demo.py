@@ -107,7 +107,7 @@ def load() -> list[str]:
     attest_invented("kenitra", now=now)
     with platform(actor="demo"):
         open_account(
-            email="operateur@demo.invalid", name="المشغل · Opérateur (demo)", password_hash=hashed(), is_operator=True,
+            email="operateur@demo.invalid", name="المشغل (تجريبي) · Opérateur (démonstration)", password_hash=hashed(), is_operator=True,
             is_law_editor=True,
         )  # fmt: skip
     return [
@@ -130,7 +130,7 @@ def _people(found: Authority) -> list[Person]:
         roles = [Role.PRESIDENT]
     short = found.slug.removeprefix("arrondissement-").removeprefix("prefecture-").removeprefix("province-")
     return [
-        Person(f"{WORDS[role][0]}.{short}@demo.invalid", f"{WORDS[role][1]} · {WORDS[role][2]} (demo)", role)
+        Person(f"{WORDS[role][0]}.{short}@demo.invalid", f"{WORDS[role][1]} (تجريبي) · {WORDS[role][2]} (démonstration)", role)
         for role in roles
     ]
 

@@ -78,7 +78,7 @@ def show_problem(
     ``keep`` is false for what a stranger's page sent: it is not offered to be sent again.
     """
     context = frame_of(request, reader)
-    context |= {"sentence": sentence, "code": str(status), "kept": carried(request) if keep else []}
+    context |= {"sentence": sentence, "code": str(status), "kept": carried(request) if keep else [], "lost": status == 404}
     return render(request, "refused.html", context, status=status)
 
 

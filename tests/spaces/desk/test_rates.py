@@ -26,7 +26,7 @@ def test_the_head_records_a_resolution_and_the_portal_says_it(fes_open: Any, at_
     page = browser_of().get(f"/fr/{fes_open.slug}/rates/").content.decode()
     assert "350,5 dirhams" in page
     assert "12/2026" in page
-    assert "47-06 art. 54" in page
+    assert "loi <span class=\"nb\">47-06</span>, article\u00a054" in page
 
 
 def test_a_refusal_keeps_what_was_typed(fes_open: Any, at_desk: Callable[..., Any]) -> None:

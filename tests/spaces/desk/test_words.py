@@ -38,7 +38,7 @@ def test_the_clock_is_said_in_words_with_a_shape() -> None:
     assert words.words == "Restent 6 jours ouvrables, jusqu'au 16 novembre 2026"
     assert (words.tone, words.shape) == ("calm", "●")
     with translation.override("ar"):
-        assert row_words(row(-2, Lateness.LATE), "ar").words == "متأخر بيومي عمل (2)، منذ 8 نونبر 2026"
+        assert row_words(row(-2, Lateness.LATE), "ar").words == "متأخر بيومي عمل، منذ 8 نونبر 2026"
 
 
 @pytest.mark.parametrize("left", [0, 1, 2, 3, 10, 11, 40, 100])

@@ -5,6 +5,7 @@ from mahalli.foundation.tenancy.errors import AuthorityOffline, AuthorityUnknown
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.foundation.tenancy.prepared import fetch, fetch_one, insert, planned_anew, write_back
 from mahalli.foundation.tenancy.queries import (
+    city_of,
     find_authority,
     fold,
     forget_directory,
@@ -35,6 +36,7 @@ __all__ = [
     "Scope",
     "authority",
     "authority_here",
+    "city_of",
     "current_scope",
     "fetch",
     "fetch_one",

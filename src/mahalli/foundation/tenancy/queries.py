@@ -9,6 +9,7 @@ from django.db.models import F
 
 from mahalli.foundation.tenancy.errors import AuthorityUnknown
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.tenancy.prepared import fetch
 
 ARABIC_FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
 
@@ -53,6 +54,14 @@ def forget_directory() -> None:
 def has_arrondissements(code: str) -> bool:
     """Whether the commune is one of the six cities with arrondissements (113-14 art. 216)."""
     return Authority.objects.filter(parent_id=code, kind="arrondissement").exists()
+
+
+def city_of(here: Authority) -> list[Authority]:
+    """The authorities that share the work of a city with this one, online or not: the arrondissements of a commune, and
+    the commune of an arrondissement."""
+    if here.kind == Authority.Kind.ARRONDISSEMENT:
+        return fetch(Authority, {"code": here.parent_id})
+    return fetch(Authority, {"parent_id": here.code, "kind": str(Authority.Kind.ARRONDISSEMENT)}, order="code")
 
 
 def search_authorities(text: str, *, online_only: bool = False, limit: int = 20) -> list[Authority]:

@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from mahalli.foundation.text.letters import ARABIC
 from mahalli.procedures.definitions.shapes import FormField
 from mahalli.procedures.definitions.vocabulary import LANGUAGES, FieldType
 
 _YES = {"ar": "نعم", "fr": "Oui", "zgh": "ⵢⴰⵀ"}
 _NO = {"ar": "لا", "fr": "Non", "zgh": "ⵓⵀⵓ"}
+_ADDRESS = ("street", "district", "postcode", "city")
 _CURRENCY = {"ar": "درهم", "fr": "DH", "zgh": "ⴷⵔⵎ"}
 
 
@@ -65,6 +67,9 @@ def _show_parts(field: FormField, value: Mapping[str, Any], language: str) -> st
         return str(value.get(first) or value.get(second) or "—")
     if field.type is FieldType.PLACE:
         return f"{value.get('lat')}, {value.get('lon')}"
+    if field.type is FieldType.ADDRESS:
+        parts = [str(value[part]) for part in _ADDRESS if value.get(part)]
+        return _join(parts, "ar" if parts and ARABIC.search(parts[0]) else "fr")
     return _join([str(part) for part in value.values() if part], language)
 
 

@@ -10,8 +10,7 @@ from typing import Annotated
 from django.conf import settings
 from pydantic import Field, TypeAdapter
 
-from mahalli.foundation.tenancy.api import has_arrondissements
-from mahalli.procedures.definitions.queries import published_packs
+from mahalli.procedures.definitions.queries import published_by_hash
 from mahalli.procedures.definitions.reader import read_yaml
 from mahalli.procedures.definitions.shape_base import Identifier, LegalSource, Shape, Text
 
@@ -56,17 +55,23 @@ def _national() -> tuple[Elsewhere, ...]:
     return read_elsewhere(settings.MAHALLI_ROOT / "packs" / "elsewhere.yaml")
 
 
-def done_elsewhere(authority_code: str) -> Sequence[Elsewhere]:
-    """What another body does: the State's for everybody, and the arrondissements' acts in the six cities (113-14 art. 236-237)."""
-    if not has_arrondissements(authority_code):
-        return _national()
+def done_elsewhere(latest: tuple[str, ...] | None) -> Sequence[Elsewhere]:
+    """What another body does: the State's for everybody, and the arrondissements' acts in the six cities (113-14 art. 236-237).
+
+    ``latest`` is what ``latest_hashes`` says in a commune with arrondissements, None elsewhere: the answer depends on
+    nothing else, and a version never changes.
+    """
+    return _national() if latest is None else _of_city(latest)
+
+
+@lru_cache(maxsize=8)
+def _of_city(latest: tuple[str, ...]) -> tuple[Elsewhere, ...]:
     theirs = [
         Elsewhere.model_construct(
-            id=found.pack.id.replace(".", "_"), title=found.pack.title, who=_BY_ARRONDISSEMENT, words="",
-            source=found.pack.cities.source if found.pack.cities else found.pack.competent.source,
+            id=pack.id.replace(".", "_"), title=pack.title, who=_BY_ARRONDISSEMENT, words="",
+            source=pack.cities.source if pack.cities else pack.competent.source,
         )
-        for found in published_packs()
-        if (found.pack.cities is not None and found.pack.cities.competent == "arrondissement")
-        or list(found.pack.adopters) == ["arrondissement"]
+        for pack in map(published_by_hash, latest)
+        if (pack.cities is not None and pack.cities.competent == "arrondissement") or list(pack.adopters) == ["arrondissement"]
     ]  # fmt: skip
     return (*theirs, *_national())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
+
 from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.definitions.canonical import pack_from_canonical
 from mahalli.procedures.definitions.data import AdoptedPack, PublishedPack
@@ -50,6 +52,18 @@ def published_packs() -> list[PublishedPack]:
     """The latest version of every published procedure (any scope)."""
     rows = PackVersion.objects.order_by("pack_id", "-version").distinct("pack_id").values("id", "hash")
     return [PublishedPack(id=row["id"], pack=_decoded(row["hash"]), hash=row["hash"]) for row in rows]
+
+
+def latest_hashes() -> tuple[str, ...]:
+    """The hashes of the latest versions, which say in one short statement whether anything was published since."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT ON (pack_id) hash FROM procedures_packversion ORDER BY pack_id, version DESC")
+        return tuple(hash for (hash,) in cursor.fetchall())
+
+
+def published_by_hash(digest: str) -> Pack:
+    """A version by its hash: it never changes, so a process decodes it once."""
+    return _decoded(digest)
 
 
 def published_by_id(pack_version: UUID) -> PublishedPack:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.procedures.cases.data import CaseView
 from mahalli.spaces.casework.words import work_act
 from mahalli.spaces.desk.shown import moment
-from mahalli.spaces.desk.words import text_in
+from mahalli.spaces.desk.words import name_said, text_in
 
 
 def _account(ref: str) -> UUID | None:
@@ -28,7 +28,8 @@ def actor_names(refs: Iterable[str]) -> dict[str, str]:
     seen = set(refs)
     accounts = {ref: ident for ref in seen if (ident := _account(ref)) is not None}
     names = identity.account_names(set(accounts.values()))
-    return {ref: names.get(accounts[ref], ref) if ref in accounts else _spoken(ref) for ref in seen}
+    lang = get_language() or "ar"
+    return {ref: name_said(names.get(accounts[ref], ref), lang) if ref in accounts else _spoken(ref) for ref in seen}
 
 
 def _spoken(ref: str) -> str:

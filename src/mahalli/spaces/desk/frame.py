@@ -22,6 +22,7 @@ from mahalli.registers.information.api import READS, is_bound
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.counter.ahead import warnings_on
+from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -186,7 +187,7 @@ def counted(figure: int) -> str:
 
 
 def who_of(reader: Reader) -> str:
-    return (reader.account.name or reader.account.email) if reader.account else ""
+    return (name_said(reader.account.name, reader.lang) or reader.account.email) if reader.account else ""
 
 
 def _told(key: str) -> str:

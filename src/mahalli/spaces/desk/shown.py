@@ -23,6 +23,7 @@ from mahalli.procedures.cases.data import (
     MessageView,
     PieceView,
 )
+from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.words import (
     ClockWords,
     clock_words,
@@ -36,7 +37,7 @@ CASABLANCA = ZoneInfo("Africa/Casablanca")
 
 def name_in(arabic: str, latin: str, lang: str) -> str:
     """Arabic readers see the Arabic name first, others the Latin one; whichever exists."""
-    first, second = (latin, arabic) if lang == "fr" else (arabic, latin)
+    first, second = (arabic, latin) if lang == "ar" else (latin, arabic)
     return first or second
 
 
@@ -203,7 +204,7 @@ def _pause(start: date, end: date | None, reason: str, article: str, lang: str) 
             "end": day_in_words(end, lang),
             "reason": reason,
         }
-    return f"{words} ({article})" if article else words
+    return f"{words} ({citation_words(article, lang)})" if article else words
 
 
 def message_of(message: MessageView, labels: Mapping[str, str], lang: str) -> dict[str, Any]:

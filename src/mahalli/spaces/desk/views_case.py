@@ -16,6 +16,7 @@ from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView, PieceVersion, PieceView, Role
 from mahalli.spaces.casework.panel import case_panel
+from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
@@ -99,7 +100,7 @@ def _documents(view: CaseView, authority: Authority, lang: str) -> list[dict[str
 
 def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     if view.payment is None:
-        return _stamps(view)
+        return _stamps(view, lang)
     receipt = payments.receipt_for(view.payment.order_id)
     number = view.payment.receipt_number or (receipt.number if receipt else "")
     return {
@@ -109,10 +110,10 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
     }
 
 
-def _stamps(view: CaseView) -> dict[str, str] | None:
+def _stamps(view: CaseView, lang: str) -> dict[str, str] | None:
     if view.stamps is None:
         return None
-    return {"amount": dirhams(view.stamps.amount), "why": view.stamps.basis, "state": gettext("In stamps, stuck on the paper when it is handed over.")}
+    return {"amount": dirhams(view.stamps.amount), "why": citation_words(view.stamps.basis, lang), "state": gettext("In stamps, stuck on the paper when it is handed over.")}
 
 
 def detail_of(

@@ -20,6 +20,7 @@ from mahalli.procedures.worklist.data import HolderView
 from mahalli.spaces.desk.frame import DESK_ROLES, desk_url, lang_of, read_case, show_desk
 from mahalli.spaces.desk.shown import moment, name_in
 from mahalli.spaces.desk.views_worklist import account_of, acting_here, is_head
+from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import desk_page
 
 
@@ -90,7 +91,7 @@ def hands_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Htt
     agents = worklist.agents_on(local_day(timezone.now()))
     context = {
         "case": view, "name": name_in(view.applicant_ar, view.applicant_latin, lang),
-        "holder": names.get(holder.account, "") if holder.account else "", "mine": holder.account == me,
+        "holder": name_said(names.get(holder.account, ""), lang) if holder.account else "", "mine": holder.account == me,
         "service": next((one.name(lang) for one in services if one.id == holder.service), ""),
         "why": why_words(holder, {view.pack_id: str(view.title.get(lang, ""))}),
         "since": moment(holder.since, lang) if holder.since else "", "sent_back": holder.sent_back,

@@ -25,7 +25,7 @@ from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, counted, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.kinds import kinds_for
 from mahalli.spaces.desk.shown import line_of
-from mahalli.spaces.desk.words import text_in
+from mahalli.spaces.desk.words import name_said, text_in
 from mahalli.spaces.doors import desk_page
 from mahalli.spaces.reader import reader_of
 
@@ -124,7 +124,7 @@ def lines_of(rows: Sequence[HeldRow], services: Sequence[ServiceView], lang: str
     called = {service.id: service.name(lang) for service in services}
     return [
         {
-            "line": line_of(row.row, lang), "holder": names.get(row.account, "") if row.account else "",
+            "line": line_of(row.row, lang), "holder": name_said(names.get(row.account, ""), lang) if row.account else "",
             "service": called.get(row.service, "") if row.service else "", "sent_back": row.sent_back,
         }
         for row in rows
@@ -134,7 +134,7 @@ def lines_of(rows: Sequence[HeldRow], services: Sequence[ServiceView], lang: str
 def _choices(
     sieve: Sieve, services: Sequence[ServiceView], posts: Sequence[identity.HeldPost], lang: str
 ) -> dict[str, Any]:
-    agents = {str(agent.account_id): agent.name for agent in worklist.agents_of_posts(posts, local_day(timezone.now()))}
+    agents = {str(agent.account_id): name_said(agent.name, lang) for agent in worklist.agents_of_posts(posts, local_day(timezone.now()))}
     return {
         "statuses": sieves.status_choices(), "dues": sieves.due_choices(), "waits": sieves.waits_choices(),
         "channels": sieves.channel_choices(),

@@ -10,6 +10,7 @@ from typing import Any
 from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
 
+from mahalli.foundation.text.letters import ARABIC, french_spaces
 from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness
 
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
@@ -27,7 +28,16 @@ def text_in(text: Mapping[Any, str] | str | None, lang: str) -> str:
         return ""
     if isinstance(text, str):
         return text
-    return text.get(lang) or text.get("ar") or next(iter(text.values()))
+    said = text.get(lang) or text.get("ar") or next(iter(text.values()))
+    return said if lang == "ar" else french_spaces(said)
+
+
+def name_said(name: str, lang: str) -> str:
+    """The name of an account; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
+    arabic, _, latin = name.partition(" · ")
+    if not latin or not ARABIC.search(arabic) or ARABIC.search(latin):
+        return name
+    return arabic if lang == "ar" else latin
 
 
 @dataclass(frozen=True)

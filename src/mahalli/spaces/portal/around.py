@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Sequence
 
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.definitions.data import Pictogram
@@ -18,12 +18,11 @@ DRAWINGS = {
 }  # fmt: skip
 
 
-def neighbours(authority: Authority, lang: str) -> list[dict[str, str]]:
-    """The authorities online that share the city's work with this one: its arrondissements, or its commune.
+def neighbours(city: Sequence[Authority], lang: str) -> list[dict[str, str]]:
+    """Those online of the authorities that share the city's work with this one: its arrondissements, or its commune.
 
     Civil status, legalisation and the small works of the six cities belong to the arrondissement, the rest to the
     commune (113-14 art. 235 to 237): who looks for them in the wrong house is shown the right one.
     """
-    above = Q(code=authority.parent_id) if authority.kind == Authority.Kind.ARRONDISSEMENT else Q(pk__in=())
-    rows = Authority.objects.filter(Q(parent_id=authority.code, kind=Authority.Kind.ARRONDISSEMENT) | above, online=True)
-    return [{"name": one.full_name(lang), "slug": one.slug} for one in rows.order_by("name_ar" if lang == "ar" else "name_fr")]
+    rows = sorted((one for one in city if one.online), key=lambda one: one.name_ar if lang == "ar" else one.name_fr)
+    return [{"name": one.full_name(lang), "slug": one.slug} for one in rows]

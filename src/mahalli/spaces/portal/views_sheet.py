@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mahalli.foundation.law.api import NoValueOnDate, value_of
-from mahalli.foundation.tenancy.api import authority_here, fold
+from mahalli.foundation.tenancy.api import authority_here, city_of, fold
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
@@ -24,6 +26,7 @@ from mahalli.procedures.definitions.api import (
     cited,
     conditional_label,
     done_elsewhere,
+    latest_hashes,
     offered_here,
     seven_facts,
 )
@@ -73,7 +76,44 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     words, event = request.GET.get("q", "").strip()[:100], request.GET.get("event", "")
     audience = request.GET.get("audience", "")
     today = local_day(timezone.now())
-    packs = [adoption.pack for adoption in adopted_packs() if offered_here(adoption.pack, on=today)]
+    offered = [adoption for adoption in adopted_packs() if offered_here(adoption.pack, on=today)]
+    city = city_of(authority)
+    latest = latest_hashes() if city and authority.kind == Authority.Kind.COMMUNE else None
+    sieve = Sieve(words, event, audience)
+    state = CatalogueState(
+        blank=sieve == Sieve(), offered=tuple(one.hash for one in offered), latest=latest, people=authority.population_2024,
+        city=tuple((one.slug, one.name_ar, one.name_fr) for one in city if one.online),
+    )  # fmt: skip
+    return show(request, "portal/authority.html", {
+        "q": words, "event": event, "audience": audience, "state": state,
+        "catalogue": cache(lambda: catalogue_words(authority, [one.pack for one in offered], city, latest, sieve, lang)),
+    })  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sieve:
+    words: str = ""
+    event: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True)
+class CatalogueState:
+    """All that the catalogue of an authority depends on, asked at each visit: the page that was written for the same
+    state is shown again. What somebody searched is ``blank`` false, and never kept."""
+
+    blank: bool
+    offered: tuple[str, ...]
+    latest: tuple[str, ...] | None
+    people: int | None
+    city: tuple[tuple[str, str, str], ...]
+
+
+def catalogue_words(
+    authority: Authority, packs: list[Pack], city: list[Authority], latest: tuple[str, ...] | None, sieve: Sieve, lang: str
+) -> dict[str, Any]:
+    """The catalogue as it is written."""
+    words, event, audience = sieve.words, sieve.event, sieve.audience
     events, families = life_events(), audiences()
     shown = [
         pack for pack in packs
@@ -83,20 +123,19 @@ def catalogue_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     ]  # fmt: skip
     elsewhere = [
         {"title": text_in(one.title, lang), "who": text_in(one.who, lang), "article": cited(one.source)}
-        for one in done_elsewhere(authority.code)
+        for one in done_elsewhere(latest)
         if not words or all(word in fold(f"{' '.join(one.title.values())} {one.words}") for word in fold(words).split())
     ]  # fmt: skip
     present = {str(one) for pack in packs for one in pack.life_events}
     asked = {str(one) for pack in packs for one in pack.audience}
-    return show(request, "portal/authority.html", {
-        "q": words, "event": event, "audience": audience,
+    return {
         "events": [(key, name) for key, name in events.items() if key in present],
         "audiences": [(key, name) for key, name in families.items() if key in asked],
-        "cards": [_card(pack, lang) for pack in shown], "sieved": bool(words or event or audience),
-        "around": neighbours(authority, lang), "of_name": authority.of_name(lang),
+        "cards": [_card(pack, lang) for pack in shown], "sieved": sieve != Sieve(),
+        "around": neighbours(city, lang), "of_name": authority.of_name(lang),
         "petitions": any(pack.regime.value == PETITION for pack in packs),
         "elsewhere": elsewhere if not (event or audience) else [],
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def fee_words(pack: Pack) -> str:
