@@ -57,8 +57,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+LONGEST = ("foundation/tenancy/test_addresses", "journeys/test_a_day", "journeys/test_screens")
+"""Files that take minutes: begun first, so that no process is left alone with one at the end."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a Chromium the journeys are skipped loudly; where one is required, that is a failure."""
+    """Long files first. Without a Chromium the journeys are skipped loudly; where one is required, that is a failure."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
     journeys = [item for item in items if item.get_closest_marker("browser")]
     if CHROMIUM or not journeys:
         return

@@ -9,6 +9,8 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from pypdf import PdfReader
+
 from tests.journeys import day_story as story
 from tests.journeys.day_acts import PAPER, Day
 from tests.journeys.people import Agent
@@ -105,6 +107,15 @@ def registers_agree(day: Day) -> None:
     for name in ("birth", "birth2"):
         officer.open(f"{officer.desk}cases/{day.cases[name]}/").see()
         assert officer.links("/documents/")
+
+
+def the_signed_paper_names_the_delegation(day: Day) -> None:
+    """The permit that the delegate signed says by which decision (113-14 art. 103)."""
+    day.head.open(f"{day.head.desk}cases/{day.cases['repair']}/").see()
+    papers = [day.head.web.get(day.town.url + link, timeout=30).content for link in sorted(set(day.head.links("/documents/")))]
+    texts = ["".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages) for paper in papers if paper.startswith(b"%PDF")]
+    signed = [text for text in texts if "par délégation, décision n° DEL-7/2027" in " ".join(text.split())]
+    assert len(signed) == 1, texts
 
 
 def journal_agrees(day: Day) -> None:

@@ -64,6 +64,7 @@ def test_a_day_at_a_commune(town: Town) -> None:
     checks.numbers_have_no_gap_and_no_double(day)
     checks.money_agrees(day)
     checks.registers_agree(day)
+    checks.the_signed_paper_names_the_delegation(day)
     checks.journal_agrees(day)
     checks.statistics_are_the_sum_of_the_cases(day)
     checks.nothing_is_left_undone(town)

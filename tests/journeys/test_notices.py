@@ -23,6 +23,11 @@ PHONE = "+212612345678"
 SIX = re.compile(r"\b(\d{6})\b")
 
 
+def plain(page: str) -> str:
+    """A page with the spaces of a letter: on the screen those before French signs do not break."""
+    return page.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 @pytest.fixture
 def texts(database: None, tmp_path: Path, outbox: list[Any]) -> Iterator[Callable[[], list[dict[str, str]]]]:
     """Text messages of this test, the latest first."""
@@ -127,7 +132,7 @@ def test_messages_are_read_in_the_space_without_an_account(lang: str, fes_open: 
     assert (before.read_at, before.language) == (None, lang)  # told in the language in which it was filed
     assert client.post(f"{address}messages/", {"notice": notice.group(1)}).status_code == 302
     after = client.get(f"{address}messages/").content.decode()
-    assert before.body[lang] in after
+    assert before.body[lang] in plain(after)
     assert 'name="notice"' not in after
     with authority(fes_open.code, actor="test", read_only=True):
         assert notices_of(f"case:{ident}")[0].read_at is not None
@@ -146,7 +151,7 @@ def test_an_agent_who_looks_is_no_proof_of_reading(
     with authority(fes_open.code, actor="test", read_only=True):
         (one,) = notices_of(subject)
     counter = browser_of(agent(fes_open, "counter"))
-    assert one.body["fr"] in counter.get(f"{address}messages/").content.decode()
+    assert one.body["fr"] in plain(counter.get(f"{address}messages/").content.decode())
     assert counter.post(f"{address}messages/", {"notice": str(one.id)}).status_code == 200
     with authority(fes_open.code, actor="test", read_only=True):
         assert notices_of(subject)[0].read_at is None

@@ -119,7 +119,7 @@ def loose_keys(cursor: Any) -> list[str]:
 
 UNIQUE_KEYS = """
 SELECT (SELECT array_agg(a.attname::text ORDER BY k.n) FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(num, n)
-        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num)
+        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num WHERE k.n <= i.indnkeyatts)
 FROM pg_index i WHERE i.indrelid = %s::regclass AND i.indisunique"""
 
 
