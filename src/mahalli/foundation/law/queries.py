@@ -12,7 +12,7 @@ from mahalli.foundation.law.errors import NoValueOnDate
 from mahalli.foundation.law.loader import the_law
 from mahalli.foundation.law.models import CommunalValue
 from mahalli.foundation.law.national import bounds_on, files_calendar, national_value, parameter_file, scaled_value
-from mahalli.foundation.tenancy.api import authority_here, get_authority, has_arrondissements, remember
+from mahalli.foundation.tenancy.api import fetch, get_authority, has_arrondissements, remember
 
 
 def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue:
@@ -59,14 +59,8 @@ def law_hash() -> str:
 
 def here_value_of(parameter: str, on: date) -> CommunalValue | None:
     """The row that the open authority's council voted for that day."""
-    with connection.cursor() as cursor:  # most councils voted nothing: what is asked at every sheet is written once
-        cursor.execute(
-            "SELECT id FROM law_communalvalue"
-            " WHERE authority_id = %s AND parameter = %s AND validity @> %s::date AND withdrawn_because = ''",
-            [authority_here(), parameter, on],
-        )
-        row = cursor.fetchone()
-    return CommunalValue.objects.here().get(pk=row[0]) if row else None
+    votes = fetch(CommunalValue, {"parameter": parameter, "withdrawn_because": ""})
+    return next((vote for vote in votes if on in vote.validity), None)
 
 
 def votes_here() -> list[Vote]:

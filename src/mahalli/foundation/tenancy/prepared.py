@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, connections, models, transaction
 
 from mahalli.foundation.tenancy.errors import NoScope
 from mahalli.foundation.tenancy.models import OfAuthority, authority_here
@@ -82,9 +82,9 @@ def insert(rows: Sequence[models.Model], *, once: bool = False) -> None:
     if held is None:
         raise NoScope(f"rows of {model._meta.db_table} are written in a scope")
     part = held.parts.setdefault((model, once), Part(_insert, (model, once)))
-    places = _places(model)
+    places, own = _places(model), connections[connection.alias]  # asked through the proxy, each value asks for it again
     for row in rows:
-        values = [_prepared(row, field, plain) for field, plain in _written(model)]
+        values = [_prepared(row, field, plain, own) for field, plain in _written(model)]
         part.rows.append(values)
         if not once:
             held.inserted[id(row)] = (row, values, places)
@@ -156,10 +156,10 @@ def _written(model: type[models.Model]) -> tuple[tuple[Any, type | None], ...]:
     )  # fmt: skip
 
 
-def _prepared(row: models.Model, field: Any, plain: type | None) -> Any:
+def _prepared(row: models.Model, field: Any, plain: type | None, own: Any) -> Any:
     """A value as the driver takes it. What is of the column's own type passes as it is."""
     value = getattr(row, field.attname)
-    return value if type(value) is plain else field.get_db_prep_save(field.pre_save(row, True), connection)
+    return value if type(value) is plain else field.get_db_prep_save(field.pre_save(row, True), own)
 
 
 @lru_cache(maxsize=256)

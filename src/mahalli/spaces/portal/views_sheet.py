@@ -185,9 +185,9 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
     pack = adoption.pack
     return show(request, "portal/sheet.html", {
         "pack": pack, "digest": adoption.hash, "title": text_in(pack.title, lang), "purpose": text_in(pack.purpose, lang),
-        "bring": [
+        "bring": cache(lambda: [  # only where the sheet is written anew
             {"label": conditional_label(pack, piece), "required": piece.required} for piece in pack.pieces if piece.source == "user"
-        ],
+        ]),
         "fetched": [piece for piece in pack.pieces if piece.source == "administration"],
         "petitions": pack.regime.value == PETITION, "pay": fee_words(pack), "facts": _facts(adoption.hash, lang, pack), "silence_confidence": _confidence(pack),
         "delays": observatory.public_delays(pack.id, today=local_day(timezone.now())),
