@@ -95,6 +95,7 @@ def test_a_small_command_loads_neither_django_nor_the_database_s_driver() -> Non
         (("--pause", "2026-03-18"), "2026-03-20..2026-03-25"),
         (("--pause", "2026-03-18..soon"), "soon"),
         (("--pause", "2026-03-20..2026-03-18"), "2026-03-18"),
+        (("--pause", "2026-03-17..9999-12-31"), "9999-12-31"),
     ],
 )
 def test_bad_input_is_one_sentence(words: tuple[str, ...], said: str) -> None:

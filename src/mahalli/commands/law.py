@@ -203,7 +203,11 @@ def due(
         if number + more > DAYS_MAX:
             raise pure.DaysUnreadable(found=f"{number} + {more}", most=DAYS_MAX)
         calendar = pure.files_calendar({} if files else _corrections())
-        end = due_date(start, number, how, holidays=calendar, pauses=pauses, extend=more)
+        try:
+            end = due_date(start, number, how, holidays=calendar, pauses=pauses, extend=more)
+        except OverflowError:  # a pause until the last day that a date can say
+            inside_calendar(date.max)
+            raise
         assert end.due is not None, "every pause given here has an end"
         inside_calendar(end.due)
     if as_json:

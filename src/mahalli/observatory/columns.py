@@ -43,14 +43,27 @@ def _extra(place: int) -> Callable[[CaseFact, DayIndex], Value]:
 ALL: Final = ("number", *COLUMNS, "applicant_ar", "applicant_latin", "birth_date", "phone_tail", "email")
 
 
-def readers_of(columns: Sequence[str], words: Words) -> tuple[tuple[str, ...], list[Callable[[CaseFact, DayIndex], Value]]]:
+def readers_of(
+    columns: Sequence[str], words: Words, *, today: date
+) -> tuple[tuple[str, ...], list[Callable[[CaseFact, DayIndex], Value]]]:
     """What to read beside the facts, and the reader of each column in the order chosen."""
+    known = {**COLUMNS, "late": _late(today)}
     extra = tuple(column for column in columns if column not in COLUMNS)
     readers = []
     for column in columns:
-        reader = COLUMNS[column] if column in COLUMNS else _extra(extra.index(column))
+        reader = known[column] if column in known else _extra(extra.index(column))
         readers.append(_in_words(reader, words[column]) if column in words else reader)
     return extra, readers
+
+
+def _late(today: date) -> Callable[[CaseFact, DayIndex], Value]:
+    """Answered after the service's limit, or open when it has passed: what ``count_open`` calls late."""
+
+    def read(fact: CaseFact, _days: DayIndex) -> Value:
+        runs = not fact.outcome and fact.closed_on is None and not any(start <= today < end for start, end in fact.pauses)
+        return "yes" if fact.late or (runs and fact.due is not None and fact.due < today) else "no"
+
+    return read
 
 
 def _in_words(

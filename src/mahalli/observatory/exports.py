@@ -18,7 +18,7 @@ def export_cases(
     *, form: Form, columns: Sequence[str], head: Sequence[str], words: Words, sieve: Sieve, title: str, rtl: bool, today: date
 ) -> Iterator[bytes]:
     """The file in pieces: cases filed in the period. Call it in a read-only scope that stays open until the end."""
-    extra, readers = readers_of(columns, words)
+    extra, readers = readers_of(columns, words, today=today)
     days = cases.day_index(calendar_on(today))
     wanted = FactsWanted(
         procedure=sieve.procedure, service=sieve.service, channel=sieve.channel, filed_from=sieve.first,

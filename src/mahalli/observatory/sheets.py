@@ -23,6 +23,7 @@ BATCH = 1000
 _once = lru_cache(maxsize=4096)  # days, codes and words come again in every row: their cell is written once
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@])")
 SHEET_ROWS = 1_048_576  # what one sheet of Office Open XML holds
 EPOCH = date(1899, 12, 30).toordinal()
 MIME = {
@@ -49,8 +50,12 @@ def _batches(rows: Rows) -> Iterator[list[Sequence[Value]]]:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet would take for a formula is shown as text."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    """A text that a spreadsheet would take for a formula is shown as text.
+
+    Where the comma is for decimals, as in French, a spreadsheet parts cells at « ; » and a formula may begin there.
+    """
+    plain = UNWRITABLE.sub("", text)
+    return f"'{plain}" if plain.startswith(DANGEROUS) else INSIDE.sub(r"\1'", plain)
 
 
 @_once

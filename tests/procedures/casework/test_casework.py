@@ -26,6 +26,7 @@ from mahalli.procedures.casework.errors import (
     NoteCorrectedAlready,
     NotOfThisService,
     OpinionClosed,
+    OpinionNotYours,
     PieceNotHere,
     ReasonMissing,
     ServiceHasTheWord,
@@ -263,6 +264,55 @@ class TestOpinions:
         said = opinion(fes_open, opinion_id)
         assert (said.outcome, said.text, said.recorded_by) == (Outcome.UNFAVOURABLE, "خطر", f"authority:{office.code}")
         assert said.files[0].name == "a.png"
+
+    def test_what_was_written_from_paper_gives_way_to_the_signed_answer(self, fes_open: Any, opened: Callable[[str], Any]) -> None:
+        office = opened("prefecture-fes")
+        case_id = steps.file(fes_open).id
+        opinion_id = ask(fes_open, case_id, body(fes_open, "authority", slug="prefecture-fes"))
+        steps.work()
+        with authority(fes_open.code, actor="test"):
+            casework.record_opinion(
+                opinion_id=opinion_id, outcome="favourable", text="", answered_on=steps.NOON.date(),
+                files=[("fax.png", steps.picture("fax"))], acting=steps.OFFICER, now=steps.NOON,
+            )  # fmt: skip
+        with authority(office.code, actor="test"):
+            (asked,) = casework.asked_of_us()
+            casework.answer_authority(
+                message_id=asked.message_id, outcome="unfavourable", text="خطر", files=(), acting=steps.OFFICER, now=steps.NOON
+            )
+        for _ in range(2):
+            steps.work(datetime.now(steps.NOON.tzinfo) + timedelta(seconds=5))
+        said = opinion(fes_open, opinion_id)
+        assert (said.outcome, said.text, said.recorded_by) == (Outcome.UNFAVOURABLE, "خطر", f"authority:{office.code}")
+        assert [file.name for file in said.files] == ["fax.png"]  # the paper stays beside it
+        with authority(fes_open.code, actor="test", read_only=True):
+            over = next(entry.facts for entry in entries_of(f"case:{case_id}") if entry.act == "opinion.overruled")
+        assert (over["outcome"], over["by"]) == ("favourable", steps.OFFICER.ref)
+
+    @pytest.mark.parametrize("role", [Role.COUNTER, Role.REGISSEUR, Role.COUNCIL, Role.INFORMATION, Role.LEGALISATION])
+    def test_only_who_studies_the_request_asks_and_writes_down(
+        self, fes_open: Any, opened: Callable[[str], Any], role: Role
+    ) -> None:
+        opened("prefecture-fes")
+        case_id = steps.file(fes_open).id
+        opinion_id = ask(fes_open, case_id, body(fes_open))
+        other = Acting(ref="account:x", role=role)
+        with authority(fes_open.code, actor="test"):
+            with pytest.raises(OpinionNotYours):
+                casework.ask_opinion(
+                    case_id=case_id, body_id=casework.bodies()[0].id, question="?", pieces=(), confidential=False, due=DUE,
+                    submission_key="x", acting=other, now=steps.NOON,
+                )  # fmt: skip
+            with pytest.raises(OpinionNotYours):
+                casework.record_opinion(
+                    opinion_id=opinion_id, outcome="favourable", text="", answered_on=steps.NOON.date(),
+                    files=[("a.png", steps.picture())], acting=other, now=steps.NOON,
+                )  # fmt: skip
+            with pytest.raises(OpinionNotYours):
+                casework.cancel_opinion(opinion_id=opinion_id, reason="x", acting=other, now=steps.NOON)
+            with pytest.raises(OpinionNotYours):
+                casework.answer_authority(message_id=uuid4(), outcome="favourable", text="", files=(), acting=other, now=steps.NOON)
+        assert opinion(fes_open, opinion_id).waiting
 
     def test_the_answer_of_who_was_not_asked_is_refused(self, fes_open: Any, opened: Callable[[str], Any]) -> None:
         opened("prefecture-fes")

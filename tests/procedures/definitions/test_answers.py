@@ -84,6 +84,7 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("address", {}, {"q.city": "فاس"}, "q.street"),
     ("place", {}, {"q.lat": "48.85", "q.lon": "2.35"}, "q.lat"),
     ("place", {}, {"q.lat": "north"}, "q.lat"),
+    ("place", {}, {"q.lat": "NaN", "q.lon": "sNaN"}, "q.lat"),
     ("file", {"accept": ["pdf"]}, {"q": "../../etc/passwd"}, "q"),
     ("group", {"fields": [{"id": "n", "type": "number", "label": LABEL}]}, {}, "q"),
     (

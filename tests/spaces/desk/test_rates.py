@@ -35,6 +35,7 @@ def test_a_refusal_keeps_what_was_typed(fes_open: Any, at_desk: Callable[..., An
     for change, said in (
         ({"value": "900"}, "500"), ({"value": "beaucoup"}, "en chiffres"), ({"received": ""}, "113-14 art. 118"),
         ({"starts": "demain"}, "2026-12-31"), ({"number": ""}, "numéro de la délibération"), ({"value": "NaN"}, "en chiffres"),
+        ({"value": "1e400"}, "en chiffres"), ({"value": "9" * 400}, "en chiffres"), ({"value": "1,00001"}, "en chiffres"),
         ({"parameter": "repair.permit_days"}, "national"), ({"parameter": "nothing"}, "Le plus proche"),
     ):  # fmt: skip
         answer = head.post(address, {**TYPED, **change})

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import openpyxl
@@ -82,6 +82,16 @@ def test_an_export_is_journaled_before_it_leaves(decided: Any, fes_open: Any, ag
     assert sheet.sheet_view.rightToLeft
     assert sheet["A2"].value == decided.receipt.number
     assert body(head.post(EXPORT, {**period, "form": "ods", "columns": ["number"]})).startswith(b"PK")
+
+
+def test_an_open_case_past_its_limit_is_late_in_the_export_too(fes_open: Any, agent: Any, browser_of: Any) -> None:
+    now = datetime.now(UTC)
+    late, fresh = steps.file(fes_open, now=now - timedelta(days=40)), steps.file(fes_open, now=now)
+    head = browser(browser_of, agent, fes_open, "head_of_service")
+    period = {"from": f"{now - timedelta(days=70):%Y-%m}", "to": f"{now:%Y-%m}"}
+    answer = head.post(EXPORT, {**period, "form": "csv", "columns": ["number", "outcome", "late"]})
+    rows = {row[0]: row[2] for row in csv.reader(io.StringIO(body(answer).decode("utf-8-sig")))}
+    assert (rows[late.receipt.number], rows[fresh.receipt.number]) == ("Oui", "Non")
 
 
 def test_names_leave_only_with_a_reason(decided: Any, fes_open: Any, agent: Any, browser_of: Any) -> None:

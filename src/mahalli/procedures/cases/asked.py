@@ -14,6 +14,8 @@ from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.clocks.api import CASABLANCA, local_day
 from mahalli.procedures.definitions.data import AskShape
 
+MOST = Decimal(10) ** 12  # beyond it a number is a mistake
+
 _MISSING: Text = {"ar": "هذه الخانة واجبة.", "fr": "Cette réponse est obligatoire.", "zgh": "ⵉⵇⵇⴰⵏ ⵡⴰⵢⴰ."}
 _WRONG: dict[str, Text] = {
     "date": {"ar": "اكتبوا تاريخا صحيحا.", "fr": "Écrivez une date valable.", "zgh": "ⴰⵔⵉ ⴰⵙⴰⴽⵓⴷ."},
@@ -102,9 +104,9 @@ def _number(words: str) -> str:
         found = Decimal(words.replace(",", "."))
     except InvalidOperation:
         raise _Wrong("number") from None
-    if not found.is_finite():
+    if not found.is_finite() or abs(found) >= MOST or int(found.as_tuple().exponent) < -6:  # 1e999999 is short to type
         raise _Wrong("number")
-    return str(found)
+    return f"{found:f}"
 
 
 def _day(ask: Ask, words: str, now: datetime) -> str:

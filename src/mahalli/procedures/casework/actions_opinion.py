@@ -31,6 +31,7 @@ from mahalli.procedures.casework.errors import (
 )
 from mahalli.procedures.casework.models_opinion import AdvisingBody, AdvisingMember, Opinion
 from mahalli.procedures.casework.queries_opinion import answer_to, asked_message, opinion_of
+from mahalli.procedures.casework.rights import require_answerer, require_asker
 from mahalli.procedures.clocks.api import CASABLANCA, local_day, working_days_before
 
 REMINDED_BEFORE = 2
@@ -52,6 +53,7 @@ def ask_opinion(
     if due <= local_day(now):
         raise DeadlinePast()
     view = cases.view_case(case_id, now=now)
+    require_asker(acting, regime=view.regime)
     shared = _shared(view, pieces)
     row: Opinion = Opinion.objects.create(
         id=new_id(), authority_id=authority_here(), case_id=case_id, body=body, question=plain_text(question),
@@ -146,6 +148,7 @@ def record_opinion(
 ) -> OpinionView:  # fmt: skip
     """An opinion that came on paper from outside Mahalli: its date and its file are kept."""
     row = _lock(opinion_id)
+    require_asker(acting, regime=cases.view_case(row.case_id, now=now).regime)
     if row.body.kind == BodyKind.SERVICE:
         raise NotOfThisService(body={"ar": row.body.name_ar, "fr": row.body.name_fr, "zgh": row.body.name_fr})
     if answered_on is None or not files:
@@ -156,16 +159,23 @@ def record_opinion(
 
 
 def receive_opinion(*, sender: str, body: Mapping[str, Any], files: Sequence[Mapping[str, Any]], now: datetime) -> bool:
-    """The answer of another authority came back, signed by it: it is written beside its question, once."""
+    """The answer of another authority came back, signed by it: it is written beside its question, once.
+
+    What an agent here had written down from paper gives way to it: the journal keeps both, and the paper stays.
+    """
     row = _lock(UUID(str(body["opinion"])))
     if row.body.authority_code != sender:
         raise OpinionUnknown()
-    if row.recorded_at is not None or row.cancelled_at is not None:
+    signed = f"authority:{sender}"
+    if row.recorded_by == signed or row.cancelled_at is not None:
         return False
     kept = [{key: file[key] for key in ("name", "digest", "size", "mime")} for file in files]
+    if row.recorded_at is not None:
+        _note("overruled", row, outcome=row.outcome, by=row.recorded_by)
+        kept, row.recorded_at = [*kept, *row.files], None
     _answer(
         row, str(body["outcome"]), str(body["text"]), kept, answered_on=date.fromisoformat(str(body["on"])),
-        by=f"authority:{sender}", now=now,
+        by=signed, now=now,
     )  # fmt: skip
     return True
 
@@ -203,6 +213,7 @@ def cancel_opinion(*, opinion_id: UUID, reason: str, acting: Acting, now: dateti
     if not reason.strip():
         raise ReasonMissing()
     row = _lock(opinion_id)
+    require_asker(acting, regime=cases.view_case(row.case_id, now=now).regime)
     if row.cancelled_at is not None:
         return False
     if row.recorded_at is not None:
@@ -218,6 +229,7 @@ def answer_authority(
     *, message_id: UUID, outcome: str, text: str, files: Sequence[Given], acting: Acting, now: datetime
 ) -> UUID:
     """At the desk of the authority that was asked: its signed answer goes back. Once for each question."""
+    require_answerer(acting)
     asked = asked_message(message_id)
     if answer_to(message_id) is not None:
         raise OpinionClosed()

@@ -185,6 +185,18 @@ class OpinionClosed(Refusal):
     }
 
 
+class OpinionNotYours(Refusal):
+    """The counter, the till and whoever does not study this request neither ask opinions nor write them down."""
+
+    code: ClassVar[str] = "casework_opinion_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "طلب الرأي وتدوينه والجواب عنه لمن يدرس الملف أو لرئيس المصلحة أو للرئيس. اعرضوه عليهم.",
+        "fr": "Demander un avis, l’écrire ou y répondre revient à qui étudie le dossier, au chef de service ou au président. Adressez-vous à eux.",
+        "zgh": "ⴰⵙⵓⵜⵔ ⵏ ⵓⵎⵔⴰⵔⵓ ⵉⴳⴰ ⵡⵉⵏ ⵡⴰⵏⵏⴰ ⵉⵖⵔⵔⴰⵏ ⴰⵙⴷⴰⵡ, ⵏⵖ ⴰⵏⵙⵙⵉⵅⴼ.",
+    }
+
+
 class NotOfThisService(Refusal):
     """The opinion is given by an agent of the service asked, and not by who asked it."""
 

@@ -239,6 +239,8 @@ def _place(field: FormField, name: str, raw: Raw, today: date) -> Found:
         return Found()
     try:
         latitude, longitude = (Decimal(part) for part in typed)
+        if not (latitude.is_finite() and longitude.is_finite()):  # "NaN" is a number to Decimal, and cannot be compared
+            raise InvalidOperation
     except InvalidOperation:
         return _error(f"{name}.lat", "place", field)
     # Generous rectangle of Morocco: a slip of the finger is caught, no border is drawn.

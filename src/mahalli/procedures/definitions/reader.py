@@ -30,6 +30,7 @@ _SURPRISING = re.compile(
     re.IGNORECASE,
 )
 _BARE = frozenset({"yes", "no", "on", "off", "y", "n"})
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEY = re.compile(r"^[a-z@][a-z0-9_.]{0,80}$")
 
 
@@ -85,6 +86,11 @@ def _decode(data: bytes, file: str, tree: Tree) -> str | None:
 def _forbidden(letter: str) -> bool:
     """Control characters (the tab included), surrogates, private use and unassigned letters."""
     return letter < " " or (letter >= "\x7f" and unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn"))
+
+
+def _hidden(letter: str) -> bool:
+    """In a value: what a file may not hold either, but the end of a line, and the letters that reorder what is read."""
+    return letter != "\n" and (_forbidden(letter) or letter in _REORDERING)
 
 
 def _line_of(event: yaml.Event) -> int:
@@ -209,6 +215,10 @@ class _Builder:
 
     def _value(self, event: yaml.ScalarEvent) -> Any:
         value = event.value
+        hidden = next((letter for letter in value if _hidden(letter)), None)
+        if hidden is not None:  # written as an escape, or a letter that turns the line around
+            self.fault("control", event, found=f"U+{ord(hidden):04X}")
+            return None
         if event.style:  # quoted or block: it is text
             return unicodedata.normalize("NFC", value)
         if value in ("true", "false"):

@@ -27,6 +27,7 @@ from mahalli.procedures.definitions.api import (
     as_raw,
     check_all,
     check_answers,
+    cited,
     published,
     refusals,
     required_pieces,
@@ -315,7 +316,7 @@ def piece_line(piece: Any, lang: str, file: Any, errors: Mapping[str, Mapping[st
     """A piece to bring, with the file given for it."""
     return {
         "id": piece.id, "label": text_in(piece.label, lang), "help": text_in(piece.help, lang),
-        "required": piece.required, "law": piece.law, "file": file, "error": text_in(errors.get(piece.id), lang),
+        "required": piece.required, "law": cited(piece.law) if piece.law else "", "file": file, "error": text_in(errors.get(piece.id), lang),
         "accept": endings_of(tuple(piece.accept)), "max_mb": piece.max_mb, "sound": bool(SOUNDS & set(piece.accept)),
     }  # fmt: skip
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from mahalli.spaces.pages import show
 from mahalli.spaces.rates.shown import VOTES, tariffs
 
 ROLES = (Role.PRESIDENT.value, Role.HEAD.value, Role.COUNCIL.value)
+AMOUNT = re.compile(r"-?\d{1,10}(\.\d{1,4})?")
 LONGEST = {"number": 60, "title": 300, "why": 400}
 
 
@@ -74,14 +76,11 @@ def _words(fields: Any, name: str, errors: dict[str, str], missing: str) -> str:
 
 
 def _amount(raw: str, errors: dict[str, str]) -> Decimal:
-    try:
-        found = Decimal(raw.strip().replace("\u202f", "").replace(" ", "").replace(",", "."))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or found != round(found, 4) or abs(found) >= 10**10:
+    plain = re.sub(r"[\s\u00a0\u202f]", "", raw).replace(",", ".")
+    if not AMOUNT.fullmatch(plain):
         errors["value"] = gettext("Write an amount in figures, such as 300 or 300,50.")
         return Decimal(0)
-    return found
+    return Decimal(plain)
 
 
 def _record(request: HttpRequest, authority: Authority) -> dict[str, str]:
