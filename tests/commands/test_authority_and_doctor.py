@@ -7,14 +7,19 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mahalli.foundation.tenancy.api import find_authority, platform, search_authorities
+from mahalli.foundation.tenancy.api import authority, find_authority, platform, publishing, search_authorities
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.procedures.definitions.api import adopted_packs, load_pack, publish_pack
 from tests.commands.processor import processor_of_commands
+
+NATIONAL = Path(__file__).resolve().parents[2] / "packs" / "national"
 
 
 def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -62,6 +67,22 @@ def test_an_authority_is_online_in_two_seconds(database: None) -> None:
     assert unknown.returncode == 1
     assert "99.999" in unknown.stderr
     assert "Traceback" not in unknown.stderr
+
+
+def test_what_only_the_authority_knows_is_waited_for_and_said(database: None) -> None:
+    with publishing(actor="test"):
+        for name in ("domain_occupation", "repair_permit"):
+            publish_pack(pack=load_pack(NATIONAL / name), published_by="test", now=datetime.now(UTC))
+    with platform(read_only=True):
+        code = Authority.objects.get(slug="kenitra").code
+    for _ in range(2):  # asked again, it says the same
+        done = mahalli("authority", "add", code)
+        assert done.returncode == 0, done.stderr
+        assert "(1 procedures)" in done.stdout
+        assert "domain.occupation" in done.stderr
+        assert "regulatory_order" in done.stderr
+    with authority(code, read_only=True):
+        assert [one.pack.id for one in adopted_packs()] == ["urbanism.repair_permit"]
 
 
 def test_doctor_names_each_fault_of_production_and_its_cure(database: None) -> None:

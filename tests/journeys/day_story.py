@@ -43,7 +43,7 @@ def domain(today: date) -> Answers:
         **person("نادية النموذج", "Nadia Modèle", "DAY1004", capacity="self"),
         "applicant_address.street": "1 زنقة المثال", "applicant_address.city": "القنيطرة",
         "occupied_address.street": "9 شارع المثال", "occupied_address.city": "القنيطرة", "zone": "b", "use": "terrace",
-        "fixed_construction": "no", "area": "12", "start_date": str(today + timedelta(days=40)), "duration_months": "12", "quarters": "4",
+        "fixed_construction": "no", "area": "12", "start_date": str(today + timedelta(days=40)), "duration_months": "12",
         "description": "كراس وطاولات أمام المقهى",
     }  # fmt: skip
 

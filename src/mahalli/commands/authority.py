@@ -16,7 +16,7 @@ from mahalli.foundation.law.api import law_hash, vote_value
 from mahalli.foundation.tenancy.api import authority, open_authority, platform
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
-from mahalli.procedures.definitions.api import adopt_pack, published_packs
+from mahalli.procedures.definitions.api import AdoptionIncomplete, adopt_pack, published_packs
 
 app = typer.Typer(help="Authorities of this installation.", no_args_is_help=True)
 app.command("export")(authority_move.export)
@@ -37,19 +37,26 @@ def add(
     """Put one authority online. Example: mahalli authority add 04.281.01.05"""
     try:
         found = open_authority(code=code, on=timezone.localdate())
-        adopted = _adopt_all(found) if packs else 0
+        adopted, waiting = _adopt_all(found) if packs else (0, [])
     except Refusal as refusal:
         raise _refuse(refusal) from None
     typer.echo(f"{found.name_fr} · {found.name_ar}: /ar/{found.slug}/ ({adopted} procedures)")
+    for incomplete in waiting:
+        typer.echo(f"  {incomplete.message('fr')}", err=True)
 
 
-def _adopt_all(found: Authority) -> int:
+def _adopt_all(found: Authority) -> tuple[int, list[Refusal]]:
+    """Adopt what can be adopted as it is; the others wait for what only the authority knows, and say it."""
     with platform(actor="command", read_only=True):
         offered = [one for one in published_packs() if found.kind in list(one.pack.adopters)]
-    with authority(found.code, actor="command"):
-        for one in offered:
-            adopt_pack(pack_id=one.pack.id, law_hash=law_hash(), adopted_by="command", now=timezone.now())
-    return len(offered)
+    waiting: list[Refusal] = []
+    for one in offered:
+        try:
+            with authority(found.code, actor="command"):
+                adopt_pack(pack_id=one.pack.id, law_hash=law_hash(), adopted_by="command", now=timezone.now())
+        except AdoptionIncomplete as refusal:
+            waiting.append(refusal)
+    return len(offered) - len(waiting), waiting
 
 
 @app.command("list")

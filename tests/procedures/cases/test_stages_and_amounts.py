@@ -15,6 +15,7 @@ from mahalli.foundation.law.api import law_hash, vote_value
 from mahalli.foundation.payments.api import order_for, take_payment
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
+from mahalli.procedures.cases.amounts import quarters_touched
 from mahalli.procedures.cases.data import Channel, Role, Status
 from mahalli.procedures.cases.errors import ActNotAllowed
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered
@@ -122,12 +123,12 @@ def test_a_question_stops_the_visit_and_gives_the_stage_back(kenitra: Any) -> No
     assert (steps.view(kenitra, case).status, steps.view(kenitra, case).stage) == ("filed", "announced")
 
 
-def occupation(use: str = "terrace", area: str = "12.50", quarters: str = "2") -> dict[str, Any]:
+def occupation(use: str = "terrace", area: str = "12.50") -> dict[str, Any]:
     return {
         "applicant": {**PERSON, "applicant_address": PLACE, "capacity": "self"},
         "place": {
             "occupied_address": PLACE, "zone": "a", "use": use, "fixed_construction": False, "area": area,
-            "start_date": "2026-12-01", "duration_months": "5", "quarters": quarters, "description": "طاولات",
+            "start_date": "2026-12-01", "duration_months": "4", "description": "طاولات",
         },
     }  # fmt: skip
 
@@ -160,6 +161,18 @@ def test_the_dues_are_area_times_quarters_times_rate(kenitra: Any, use: str, par
     done = steps.view(kenitra, case)
     assert done.status == Status.DELIVERED
     assert {"receipt", "payment_receipt", "permit"} == {one.kind for one in done.documents}
+
+
+@pytest.mark.parametrize(
+    ("begins", "months", "quarters"),
+    [
+        (date(2027, 3, 31), 1, 2), (date(2027, 4, 1), 1, 1), (date(2027, 4, 1), 3, 1), (date(2027, 4, 1), 4, 2),
+        (date(2027, 4, 2), 3, 2), (date(2027, 3, 31), 24, 9), (date(2026, 12, 31), 1, 2), (date(2027, 1, 1), 120, 40),
+        (date(2027, 1, 31), 1, 1), (date(2027, 12, 15), 480, 161),
+    ],
+)  # fmt: skip
+def test_a_quarter_begun_counts_whole(begins: date, months: int, quarters: int) -> None:
+    assert quarters_touched(begins, months) == quarters
 
 
 def test_silence_gives_no_right_to_the_pavement(kenitra: Any) -> None:

@@ -250,3 +250,35 @@ def test_the_keys_are_written_without_script_and_switched_off(fes_open: Any, at_
     assert "keys.js" in desk.get("/fr/fes/desk/").content.decode()
 
 
+
+
+def test_the_till_and_the_council_write_nothing_in_the_name_of_the_service(fes_open: Any, agent: Callable[..., Any], browser_of: Any) -> None:
+    case, other = (steps.file(fes_open, now=timezone.now()).id for _ in range(2))
+    base = f"/fr/fes/desk/cases/{case}/"
+    for role in ("regisseur", "council_secretary"):
+        desk = browser_of(agent(fes_open, role))
+        for page, form in (
+            ("messages/", {"text": "Payez 1000 DH au 06", "awaited": "1", "key": "a"}), ("messages/", {"settle": "1"}),
+            ("notes/", {"text": "x", "key": "b"}), ("links/", {"link": str(other)}), ("links/", {"unlink": str(other), "reason": "x"}),
+        ):  # fmt: skip
+            answer = desk.post(base + page, form)
+            assert answer.status_code == 403, (role, page, form)
+        for page in ("messages/", "notes/", "links/"):
+            shown = desk.get(base + page)
+            assert shown.status_code == 200
+            assert b'name="text"' not in shown.content
+            assert b'name="link"' not in shown.content
+    counter = browser_of(agent(fes_open, "counter"))
+    assert counter.post(f"{base}messages/", {"text": "Venez demain", "key": "c"}).status_code == 302
+    with authority(fes_open.code, actor="test", read_only=True):
+        assert [line.text for line in casework.thread_of(case)] == ["Venez demain"]
+        assert casework.links_of(case) == []
+
+
+def test_what_nobody_sees_is_taken_out_of_a_text(fes_open: Any, agent: Callable[..., Any], browser_of: Any) -> None:
+    case = steps.file(fes_open, now=timezone.now()).id
+    counter = browser_of(agent(fes_open, "counter"))
+    said = "a\x1b[31mb\u202ec\u2066d\uffffe\tf\r\ng\u200fه\u200cا"
+    assert counter.post(f"/fr/fes/desk/cases/{case}/messages/", {"text": said, "key": "k"}).status_code == 302
+    with authority(fes_open.code, actor="test", read_only=True):
+        assert [line.text for line in casework.thread_of(case)] == ["a[31mbcde\tf\ng\u200fه\u200cا"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from mahalli.foundation.law.api import value_of
 from mahalli.procedures.cases.models import ActDetail, Case
 from mahalli.procedures.cases.record import asks_of, current_decision, here, pack_of
+from mahalli.procedures.clocks.api import add_months
 from mahalli.procedures.definitions.api import applies
 from mahalli.procedures.definitions.data import Fee, FeeLine, Pack
 
@@ -72,6 +73,9 @@ def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: st
             continue
         value = value_of(line.parameter, on, authority)
         factors = [_factor(answers.get(name), up=line.round_up) for name in line.times]
+        if line.quarters is not None:
+            begins, months = answers.get(line.quarters.begins), answers.get(line.quarters.months)
+            factors.append(Decimal(quarters_touched(date.fromisoformat(str(begins)), int(Decimal(str(months))))))
         part = Decimal(str(value.value))
         for factor in factors:
             part *= factor
@@ -83,6 +87,13 @@ def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: st
     if not said:
         return None
     return AmountDue(total.quantize(CENT, rounding=ROUND_HALF_UP), first, " + ".join(said))
+
+
+def quarters_touched(begins: date, months: int) -> int:
+    """Civil quarters that a term of whole months touches: they begin on 1 January, April, July and October, and each
+    one begun counts whole (30-89 art. 188)."""
+    last = add_months(begins, months) - timedelta(days=1)
+    return (last.year * 4 + (last.month - 1) // 3) - (begins.year * 4 + (begins.month - 1) // 3) + 1
 
 
 def _factor(answer: Any, *, up: bool) -> Decimal:

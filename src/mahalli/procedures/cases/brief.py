@@ -14,7 +14,7 @@ from mahalli.procedures.clocks.api import CASABLANCA
 from mahalli.procedures.definitions.api import published, show_answer
 
 FIELDS = (
-    "number", "title", "procedure", "status", "applicant_ar", "applicant_latin", "email", "account_id", "filed_on",
+    "number", "title", "procedure", "regime", "status", "applicant_ar", "applicant_latin", "email", "account_id", "filed_on",
     "closed_at", "awaited_from", "awaited_since",
 )  # fmt: skip
 
@@ -27,8 +27,8 @@ def deciders_of(case_id: UUID) -> frozenset[str]:
 
 def _brief(case: Case) -> CaseBrief:
     return CaseBrief(
-        id=case.id, number=case.number, title=case.title, procedure=case.procedure, status=case.status,
-        applicant_ar=case.applicant_ar, applicant_latin=case.applicant_latin, email=case.email,
+        id=case.id, number=case.number, title=case.title, procedure=case.procedure, regime=case.regime,
+        status=case.status, applicant_ar=case.applicant_ar, applicant_latin=case.applicant_latin, email=case.email,
         account_id=case.account_id, filed_on=case.filed_on, closed=case.closed_at is not None,
         awaited_from=case.awaited_from, awaited_since=case.awaited_since,
     )  # fmt: skip

@@ -341,11 +341,11 @@ class Booked:
 @dataclass(frozen=True)
 class CaseBrief:
     """The few things that messages, opinions and links say of a case."""
-
     id: UUID
     number: str
     title: Text
     procedure: str
+    regime: str
     status: str
     applicant_ar: str
     applicant_latin: str

@@ -12,6 +12,7 @@ from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.casework.errors import LinkRefused, ReasonMissing
 from mahalli.procedures.casework.models_thread import CaseLink
+from mahalli.procedures.casework.rights import require_writer
 
 
 def link_cases(*, case_id: UUID, other_id: UUID, acting: Acting, now: datetime) -> UUID:
@@ -20,7 +21,7 @@ def link_cases(*, case_id: UUID, other_id: UUID, acting: Acting, now: datetime) 
         raise LinkRefused(number="—")
     first, second = sorted((case_id, other_id))
     for one in (first, second):
-        cases.case_brief(one, lock=True)
+        require_writer(acting, regime=cases.case_brief(one, lock=True).regime)
     held: CaseLink | None = CaseLink.objects.here().filter(case_id=first, other_id=second, unlinked_at__isnull=True).first()
     if held is not None:
         return held.id
@@ -45,6 +46,7 @@ def unlink_cases(*, case_id: UUID, other_id: UUID, reason: str, acting: Acting, 
     """Undo a link, with the reason; the link stays in the record."""
     if not reason.strip():
         raise ReasonMissing()
+    require_writer(acting, regime=cases.case_brief(case_id).regime)
     first, second = sorted((case_id, other_id))
     rows = CaseLink.objects.here().filter(case_id=first, other_id=second, unlinked_at__isnull=True)
     if not rows.update(unlinked_at=now, unlinked_by=acting.ref, reason=reason.strip()[:500]):

@@ -14,6 +14,7 @@ from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.casework.actions_thread import plain_text
 from mahalli.procedures.casework.errors import ColleagueUnknown, NoteCorrectedAlready, NoteUnknown
 from mahalli.procedures.casework.models_thread import CaseNote, NoteMention
+from mahalli.procedures.casework.rights import require_writer
 from mahalli.procedures.clocks.api import local_day
 
 
@@ -22,7 +23,7 @@ def write_note(
     corrects: UUID | None = None, mentions: Sequence[UUID] = (), pinned: bool = False,
 ) -> UUID:  # fmt: skip
     """Write a note; a note is never changed, a correction names the one it corrects."""
-    cases.case_brief(case_id, lock=True)
+    require_writer(acting, regime=cases.case_brief(case_id, lock=True).regime)
     again: CaseNote | None = CaseNote.objects.here().filter(submission_key=submission_key).first()
     if again is not None:
         return again.id
@@ -53,7 +54,7 @@ def _refuse_corrected(case_id: UUID, note_id: UUID) -> None:
 
 def pin_note(*, case_id: UUID, note_id: UUID, pinned: bool, acting: Acting, now: datetime) -> bool:
     """Keep a note on top of the case, or let it go down again."""
-    cases.case_brief(case_id, lock=True)
+    require_writer(acting, regime=cases.case_brief(case_id, lock=True).regime)
     note: CaseNote | None = CaseNote.objects.here().filter(id=note_id, case_id=case_id).first()
     if note is None:
         raise NoteUnknown()

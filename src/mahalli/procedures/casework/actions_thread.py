@@ -15,6 +15,7 @@ from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.casework.data import LONGEST, MOST_FILES, UNANSWERED, Author, Given
 from mahalli.procedures.casework.errors import ServiceHasTheWord, TextMissing, TextTooLong, TooManyFiles
 from mahalli.procedures.casework.models_thread import ThreadMessage
+from mahalli.procedures.casework.rights import require_writer
 from mahalli.procedures.effects.api import Effect, plan_effect
 
 
@@ -47,6 +48,8 @@ def send_message(
     author = Author.PERSON if acting.role is Role.RESIDENT else Author.SERVICE
     if author is Author.PERSON:
         _refuse_flood(case_id)
+    else:
+        require_writer(acting, regime=case.regime)
     last = ThreadMessage.objects.here().filter(case_id=case_id).aggregate(n=Max("seq"))["n"] or 0
     row: ThreadMessage = ThreadMessage.objects.create(
         id=new_id(), authority_id=authority_here(), case_id=case_id, seq=last + 1, author=author.value,
@@ -86,6 +89,7 @@ def _await(case_id: UUID, author: Author, awaited: bool, *, earlier: str, now: d
 def settle_thread(*, case_id: UUID, acting: Acting, now: datetime) -> bool:
     """The service says that nothing more is awaited."""
     case = cases.case_brief(case_id, lock=True)
+    require_writer(acting, regime=case.regime)
     if not case.awaited_from:
         return False
     cases.note_awaited(case_id, awaited_from="", since=None)

@@ -33,12 +33,12 @@ from mahalli.procedures.casework.queries_thread import (
     read_subject,
     thread_of,
 )
-from mahalli.procedures.casework.rights import ANSWERS, asks_on
+from mahalli.procedures.casework.rights import ANSWERS, asks_on, writes_on
 
 __all__ = [
     "ANSWERS", "add_body", "answer_authority", "ask_opinion", "asked_message", "asked_of_us", "asks_on", "bodies", "cancel_opinion",
     "close_body", "file_digests", "give_opinion", "link_cases", "link_number", "link_suggestions", "links_of",
     "mentions_of", "notes_of", "opinion_of", "opinions_of", "opinions_to_give", "opinions_waiting", "pin_note",
     "read_subject", "receive_opinion", "record_opinion", "remind_body", "see_mentions", "send_message", "set_members",
-    "settle_thread", "thread_of", "unlink_cases", "write_note",
+    "settle_thread", "thread_of", "unlink_cases", "write_note", "writes_on",
 ]  # fmt: skip

@@ -197,6 +197,18 @@ class OpinionNotYours(Refusal):
     }
 
 
+class CaseworkNotYours(Refusal):
+    """Who neither studies the request nor stands at the counter writes nothing on it in the service's name."""
+
+    code: ClassVar[str] = "casework_not_yours"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "مراسلة صاحب الطلب وكتابة الملاحظات وربط الملفات لمن يدرس الملف أو لعون الشباك أو لرئيس المصلحة أو للرئيس. اعرضوه عليهم.",
+        "fr": "Écrire au demandeur, noter et lier les dossiers revient à qui étudie le dossier, au guichet, au chef de service ou au président. Adressez-vous à eux.",
+        "zgh": "ⵜⵉⵔⵔⴰ ⵉ ⵓⵎⵙⵓⵜⵔ ⴷ ⵉⵙⵎⵏ ⵉ ⵡⵉⵏ ⵡⴰⵏⵏⴰ ⵉⵖⵔⵔⴰⵏ ⴰⵙⴷⴰⵡ, ⵏⵖ ⴰⵙⵜⵜⴰⵔⴰⴳ, ⵏⵖ ⴰⵏⵙⵙⵉⵅⴼ.",
+    }
+
+
 class NotOfThisService(Refusal):
     """The opinion is given by an agent of the service asked, and not by who asked it."""
 

@@ -1,11 +1,11 @@
-"""Who may ask an opinion, write one down or give one: who studies the request, never the counter or the till."""
+"""Who asks, writes down or gives an opinion: who studies the request. Who writes to the person and notes: they and the counter."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from mahalli.procedures.cases.data import Acting, Role
-from mahalli.procedures.casework.errors import OpinionNotYours
+from mahalli.procedures.casework.errors import CaseworkNotYours, OpinionNotYours
 from mahalli.procedures.regimes.api import regime_of
 
 HEADS: Final = frozenset({Role.HEAD, Role.PRESIDENT})
@@ -29,3 +29,14 @@ def require_answerer(acting: Acting) -> None:
     """Raises OpinionNotYours."""
     if acting.role not in ANSWERS:
         raise OpinionNotYours()
+
+
+def writes_on(regime: str) -> frozenset[Role]:
+    """Who writes to the person for the service, notes and links on a case of this law: who studies it, and the counter."""
+    return asks_on(regime) | {Role.COUNTER}
+
+
+def require_writer(acting: Acting, *, regime: str) -> None:
+    """Raises CaseworkNotYours."""
+    if acting.role not in writes_on(regime):
+        raise CaseworkNotYours()

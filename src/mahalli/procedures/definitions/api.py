@@ -56,6 +56,7 @@ from mahalli.procedures.definitions.answers import (
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.elsewhere import done_elsewhere
+from mahalli.procedures.definitions.errors import AdoptionIncomplete
 from mahalli.procedures.definitions.layouts import PLACEHOLDER, names_in, shown_layout
 from mahalli.procedures.definitions.offering import offered_here, offered_when, require_offered
 from mahalli.procedures.definitions.proving import check_pack, load_pack
@@ -74,6 +75,7 @@ from mahalli.procedures.definitions.when_words import conditional_label
 
 __all__ = [
     "PLACEHOLDER",
+    "AdoptionIncomplete",
     "adopt_pack",
     "adopted",
     "adopted_packs",

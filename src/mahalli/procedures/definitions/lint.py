@@ -68,6 +68,12 @@ def _check_fee(draft: Draft, fee: Fee, fields: Mapping[str, Source]) -> Iterator
             if name not in numbers:
                 at = draft.line(file, "fee", "lines", index, "times")
                 yield make_problem("test_field", file, at, found=name, choices=numbers)
+        if line.quarters is not None:
+            dates = sorted(name for name, source in fields.items() if source.kind is Kind.DATE)
+            for key, name, known in (("begins", line.quarters.begins, dates), ("months", line.quarters.months, numbers)):
+                if name not in known:
+                    at = draft.line(file, "fee", "lines", index, "quarters", key)
+                    yield make_problem("test_field", file, at, found=name, choices=known)
         if line.when is not None:
             yield from check_written_rule(draft, file, ("fee", "lines", index, "when"), line.when, fields)
 

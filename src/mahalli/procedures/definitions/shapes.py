@@ -220,14 +220,23 @@ class Piece(Shape):
     confidence: Literal["high", "medium", "low"] = "high"
 
 
+class Term(Shape):
+    """A time that begins on the day answered to ``begins`` and lasts as many months as answered to ``months``."""
+
+    begins: Identifier
+    months: Identifier
+
+
 class FeeLine(Shape):
     """One line of an amount: the value of ``parameter`` times the answers to ``times``, when the rule holds.
 
-    ``round_up``: part of a unit (a quarter begun, a fraction of a square metre) counts as one.
+    ``quarters``: times the civil quarters that a term touches, each begun counts whole (30-89 art. 188). It is counted,
+    never asked. ``round_up``: part of a unit (a fraction of a square metre) counts as one.
     """
 
     parameter: Dotted
     times: Annotated[tuple[Identifier, ...], Field(max_length=4)] = ()
+    quarters: Term | None = None
     round_up: bool = False
     when: RuleTree | None = None
     label: Text | None = None

@@ -18,7 +18,7 @@ from mahalli.foundation.identity import api as identity
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import Acting, CaseBrief
+from mahalli.procedures.cases.data import Acting, CaseBrief, Role
 from mahalli.procedures.casework.data import Given
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.desk.frame import acting_as, lang_of, note_reading, roles_of, show_desk
@@ -29,6 +29,17 @@ from mahalli.spaces.desk.words import text_in
 def acting_here(request: HttpRequest) -> Acting:
     """This agent in the first of the capacities they hold here."""
     return acting_as(request, roles_of(request)[0])
+
+
+def able(request: HttpRequest, allowed: frozenset[Role]) -> bool:
+    """Whether one of this agent's posts here is among these."""
+    return bool(allowed & set(roles_of(request)))
+
+
+def acting_among(request: HttpRequest, allowed: frozenset[Role]) -> Acting:
+    """In the capacity that may, whoever holds several posts; else in the first one, to be refused."""
+    role = next((role for role in roles_of(request) if role in allowed), None)
+    return acting_as(request, role) if role is not None else acting_here(request)
 
 
 def attempt(act: Callable[[], Any]) -> Refusal | None:

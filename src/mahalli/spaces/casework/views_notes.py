@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
+from mahalli.procedures.cases import api as cases
 from mahalli.procedures.casework import api as casework
 from mahalli.procedures.casework.data import LinkView
 from mahalli.spaces.casework.frame import (
-    acting_here,
+    able,
+    acting_among,
     attempt,
     case_or_404,
     colleagues,
@@ -61,12 +63,14 @@ def notes_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Htt
     mine = account is not None and any(note.case_id == case_id for note in casework.mentions_of(account.id))
     context = head_of(brief, lang) | {
         "notes": lines, "colleagues": colleagues(), "typed": request.POST.get("text", ""), "named_me": mine,
+        "may_write": able(request, casework.writes_on(brief.regime)),
     }  # fmt: skip
     return show_work(request, authority, "notes", "worklist", context, refusal)
 
 
 def _change_notes(request: HttpRequest, case_id: UUID) -> None:
-    acting, now, post = acting_here(request), timezone.now(), request.POST
+    writers = casework.writes_on(cases.case_brief(case_id).regime)
+    acting, now, post = acting_among(request, writers), timezone.now(), request.POST
     if post.get("seen"):
         assert acting.account_id is not None
         casework.see_mentions(account_id=acting.account_id, case_id=case_id, now=now)
@@ -104,13 +108,14 @@ def links_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Htt
     context = head_of(brief, lang) | {
         "links": [link_line(link, authority, lang) for link in casework.links_of(case_id)],
         "suggested": [link_line(link, authority, lang) for link in casework.link_suggestions(case_id)],
-        "number": request.POST.get("number", ""),
+        "number": request.POST.get("number", ""), "may_write": able(request, casework.writes_on(brief.regime)),
     }  # fmt: skip
     return show_work(request, authority, "links", "worklist", context, refusal)
 
 
 def _change_links(request: HttpRequest, case_id: UUID) -> None:
-    acting, now, post = acting_here(request), timezone.now(), request.POST
+    writers = casework.writes_on(cases.case_brief(case_id).regime)
+    acting, now, post = acting_among(request, writers), timezone.now(), request.POST
     if (other := ident(post.get("unlink"))) is not None:
         casework.unlink_cases(case_id=case_id, other_id=other, reason=post.get("reason", ""), acting=acting, now=now)
     elif (other := ident(post.get("link"))) is not None:

@@ -20,6 +20,8 @@ from mahalli.procedures.casework import api as casework
 from mahalli.procedures.casework.data import AskedOfUs, BodyKind, KeptFile, OpinionView
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.casework.frame import (
+    able,
+    acting_among,
     acting_here,
     attempt,
     case_or_404,
@@ -35,7 +37,7 @@ from mahalli.spaces.casework.frame import (
 )
 from mahalli.spaces.casework.words import kind_word, opinion_line, outcome_word, outcomes
 from mahalli.spaces.desk.files import send_file
-from mahalli.spaces.desk.frame import DESK_ROLES, acting_as, desk_url, lang_of, note_reading, read_case, roles_of
+from mahalli.spaces.desk.frame import DESK_ROLES, desk_url, lang_of, note_reading, read_case
 from mahalli.spaces.desk.shown import moment, name_in
 from mahalli.spaces.desk.words import day_in_words, text_in
 from mahalli.spaces.doors import desk_page
@@ -43,16 +45,6 @@ from mahalli.spaces.reader import reader_of
 
 DIRECTORY_ROLES = (Post.CASE_OFFICER.value, Post.HEAD_OF_SERVICE.value, Post.PRESIDENT.value)
 ASKED_ROLES = (*DESK_ROLES, Post.GOVERNOR_OFFICE.value)
-
-
-def _able(request: HttpRequest, allowed: frozenset[Role]) -> bool:
-    return bool(allowed & set(roles_of(request)))
-
-
-def _acting(request: HttpRequest, allowed: frozenset[Role]) -> Acting:
-    """In the capacity that may, whoever holds several posts; else in the first one, to be refused."""
-    role = next((role for role in roles_of(request) if role in allowed), None)
-    return acting_as(request, role) if role is not None else acting_here(request)
 
 
 def _today() -> date:
@@ -79,7 +71,7 @@ def case_opinions(request: HttpRequest, authority: Authority, case_id: UUID) -> 
             for p in view.pieces if p.id and p.digest
         ],
         "typed": request.POST.get("question", ""), "due": request.POST.get("due", ""),
-        "body": request.POST.get("body", ""), "may_ask": _able(request, casework.asks_on(view.regime)),
+        "body": request.POST.get("body", ""), "may_ask": able(request, casework.asks_on(view.regime)),
     }  # fmt: skip
     return show_work(request, authority, "case_opinions", "worklist", context, refusal)
 
@@ -89,7 +81,7 @@ def _ask(request: HttpRequest, case_id: UUID, allowed: frozenset[Role]) -> None:
     casework.ask_opinion(
         case_id=case_id, body_id=ident(post.get("body")) or case_id, question=post.get("question", ""),
         pieces=post.getlist("pieces"), confidential=post.get("confidential") == "1",
-        due=day_of(post.get("due", "")) or date.min, submission_key=key_of(request), acting=_acting(request, allowed),
+        due=day_of(post.get("due", "")) or date.min, submission_key=key_of(request), acting=acting_among(request, allowed),
         now=timezone.now(),
     )  # fmt: skip
 
@@ -161,15 +153,15 @@ def opinion_page(request: HttpRequest, authority: Authority, opinion_id: UUID) -
             for n, i in enumerate(one.pieces) if i in pieces
         ],
         "may_give": one.waiting and account is not None and account.id in one.body.members,
-        "may_record": one.waiting and one.body.kind is not BodyKind.SERVICE and _able(request, allowed),
-        "may_cancel": one.waiting and _able(request, allowed), "post": request.POST,
+        "may_record": one.waiting and one.body.kind is not BodyKind.SERVICE and able(request, allowed),
+        "may_cancel": one.waiting and able(request, allowed), "post": request.POST,
         "outside": one.body.kind is BodyKind.OUTSIDE,
     }  # fmt: skip
     return show_work(request, authority, "opinion", "opinions", context, refusal, wrong=wrong)
 
 
 def _answer(request: HttpRequest, one: OpinionView, given: list[Any], allowed: frozenset[Role]) -> None:
-    post, acting, now = request.POST, _acting(request, allowed), timezone.now()
+    post, acting, now = request.POST, acting_among(request, allowed), timezone.now()
     said: dict[str, Any] = {"opinion_id": one.id, "outcome": post.get("outcome", ""), "text": post.get("text", "")}
     if post.get("cancel"):
         casework.cancel_opinion(opinion_id=one.id, reason=post.get("reason", ""), acting=acting, now=now)
@@ -228,7 +220,7 @@ def asked_page(request: HttpRequest, authority: Authority, message_id: UUID) -> 
         given, wrong = take_uploads(request, lang)
         if not wrong:
             post = request.POST
-            acting = _acting(request, casework.ANSWERS) if _of_the_desk(request) else _office(request)
+            acting = acting_among(request, casework.ANSWERS) if _of_the_desk(request) else _office(request)
             refusal = attempt(
                 lambda: casework.answer_authority(
                     message_id=message_id, outcome=post.get("outcome", ""), text=post.get("text", ""), files=given,
@@ -240,7 +232,7 @@ def asked_page(request: HttpRequest, authority: Authority, message_id: UUID) -> 
     files = [(file.name, desk_url(authority, lang, "asked_file", message_id, n)) for n, file in enumerate(one.files)]
     context = {
         "a": _asked_line(one, lang, today=_today()), "files": files, "outcomes": outcomes(), "post": request.POST,
-        "may_answer": not _of_the_desk(request) or _able(request, casework.ANSWERS),
+        "may_answer": not _of_the_desk(request) or able(request, casework.ANSWERS),
         "proof": gettext("The signature of the sender was checked when this page was made."),
     }  # fmt: skip
     return show_work(request, authority, "asked", "opinions", context, refusal, wrong=wrong)

@@ -14,7 +14,8 @@ from mahalli.procedures.cases import api as cases
 from mahalli.procedures.casework import api as casework
 from mahalli.procedures.casework.data import LONGEST, Author, KeptFile
 from mahalli.spaces.casework.frame import (
-    acting_here,
+    able,
+    acting_among,
     attempt,
     case_or_404,
     head_of,
@@ -41,9 +42,9 @@ def thread_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
     """The service's side: read, write, say whether an answer is awaited."""
     lang, brief = lang_of(request), case_or_404(case_id)
     url = desk_url(authority, lang, "thread", case_id)
-    refusal, wrong = None, ""
+    refusal, wrong, writers = None, "", casework.writes_on(brief.regime)
     if request.method == "POST":
-        acting, now = acting_here(request), timezone.now()
+        acting, now = acting_among(request, writers), timezone.now()
         if request.POST.get("settle"):
             refusal = attempt(lambda: casework.settle_thread(case_id=case_id, acting=acting, now=now))
             if refusal is None:
@@ -65,6 +66,7 @@ def thread_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Ht
         "lines": [message_line(line, lang, names=names, mine=Author.SERVICE) for line in lines],
         "awaited_since": moment(brief.awaited_since, lang) if brief.awaited_since else "",
         "typed": request.POST.get("text", ""), "ticked": request.POST.get("awaited"), "most": LONGEST,
+        "may_write": able(request, writers),
     }  # fmt: skip
     return show_work(request, authority, "thread", "worklist", context, refusal, wrong=wrong)
 
