@@ -22,6 +22,13 @@ def _codes(chosen: str) -> list[str]:
         return list(Authority.objects.filter(online=True).order_by("code").values_list("code", flat=True))
 
 
+def _said(one: JournalVerdict) -> str:
+    waiting = f"; {one.unsealed} entries are not sealed yet" if one.unsealed else ""
+    if one.ok:
+        return f"{one.sealed} entries in {one.seals} seals stand as they were written{waiting}"
+    return f"BROKEN at seal {one.broken_seal}: {one.reason}. Keep this database as it is and call who answers for security"
+
+
 @app.command()
 def verify(
     authority: Annotated[str, typer.Option(help="Code of one authority; all that are online when absent.")] = "",
@@ -33,7 +40,7 @@ def verify(
         typer.echo(json.dumps({code: asdict(one) for code, one in verdicts.items()}, default=str))
     else:
         for code, one in verdicts.items():
-            typer.echo(f"{code}: {one}")
+            typer.echo(f"{code}: {_said(one)}")
     if not all(one.ok for one in verdicts.values()):
         raise typer.Exit(1)
 

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.conf import settings
 
 from mahalli.foundation.notices.data import Channel, Contacts
+from mahalli.foundation.text.digits import DIGITS
 
 MOROCCO = "212"
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 E164 = re.compile(r"\+[1-9]\d{7,14}")
 MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 

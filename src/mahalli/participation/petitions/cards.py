@@ -10,10 +10,10 @@ from uuid import UUID
 from django.conf import settings
 
 from mahalli.foundation.tenancy.api import authority_here
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.participation.petitions.errors import CardWrong
 
 SHAPE = re.compile(r"[A-Z]{1,2}[0-9]{2,7}")  # national electronic identity card; a residence card signs nothing (art. 121)
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
 LENGTH = 10
 

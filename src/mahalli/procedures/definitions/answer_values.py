@@ -13,6 +13,7 @@ from typing import Any
 
 from stdnum.ma import ice
 
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.procedures.definitions.answer_words import say
 from mahalli.procedures.definitions.shapes import FormField
 from mahalli.procedures.definitions.vocabulary import FieldType
@@ -20,7 +21,6 @@ from mahalli.procedures.definitions.vocabulary import FieldType
 Raw = Mapping[str, str | Sequence[str]]
 Words = Mapping[str, str]
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CARD = re.compile(r"^[A-Z]{1,2}[0-9]{1,7}$")
 _MOBILE = re.compile(r"^\+212[5-8][0-9]{8}$")
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")
@@ -90,7 +90,7 @@ def _text(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _number(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    typed = _one_line(raw, name).translate(_DIGITS)
+    typed = _one_line(raw, name).translate(DIGITS)
     if not typed:
         return Found()
     plain = (
@@ -114,9 +114,9 @@ def _number(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _date(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    typed = _one_line(raw, name).translate(_DIGITS)
+    typed = _one_line(raw, name).translate(DIGITS)
     if not typed and f"{name}.day" in raw:
-        day, month, year = (_one_line(raw, f"{name}.{part}").translate(_DIGITS) for part in ("day", "month", "year"))
+        day, month, year = (_one_line(raw, f"{name}.{part}").translate(DIGITS) for part in ("day", "month", "year"))
         typed = f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day or month or year else ""
     if not typed:
         return Found()
@@ -180,7 +180,7 @@ def _person_name(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _identity(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    value = re.sub(r"[\s.\-]", "", _one_line(raw, name)).upper().translate(_DIGITS)
+    value = re.sub(r"[\s.\-]", "", _one_line(raw, name)).upper().translate(DIGITS)
     found = Found(value[:40] or None)
     if value and not _CARD.match(value):
         found.warnings[name] = say("card_looks_wrong", field)
@@ -188,7 +188,7 @@ def _identity(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _company(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    value = re.sub(r"\D", "", _one_line(raw, name).translate(_DIGITS))
+    value = re.sub(r"\D", "", _one_line(raw, name).translate(DIGITS))
     found = Found(value[:30] or None)
     if _one_line(raw, name) and not value:
         return _error(name, "ice", field)
@@ -198,7 +198,7 @@ def _company(field: FormField, name: str, raw: Raw, today: date) -> Found:
 
 
 def _phone(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    typed = _one_line(raw, name).translate(_DIGITS)
+    typed = _one_line(raw, name).translate(DIGITS)
     if not typed:
         return Found()
     value = re.sub(r"[^\d+]", "", typed)
@@ -227,14 +227,14 @@ def _address(field: FormField, name: str, raw: Raw, today: date) -> Found:
     found = Found(kept or None)
     if kept and "street" not in kept and field.required:
         found.errors[f"{name}.street"] = say("street", field)
-    code = kept.get("postcode", "").translate(_DIGITS)
+    code = kept.get("postcode", "").translate(DIGITS)
     if code and not re.fullmatch(r"[0-9]{5}", code):
         found.warnings[f"{name}.postcode"] = say("postcode_looks_wrong", field)
     return found
 
 
 def _place(field: FormField, name: str, raw: Raw, today: date) -> Found:
-    typed = [_one_line(raw, f"{name}.{part}").translate(_DIGITS).replace(",", ".") for part in ("lat", "lon")]
+    typed = [_one_line(raw, f"{name}.{part}").translate(DIGITS).replace(",", ".") for part in ("lat", "lon")]
     if not any(typed):
         return Found()
     try:

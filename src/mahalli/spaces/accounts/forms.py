@@ -8,9 +8,8 @@ from allauth.account import forms as account
 from django import forms
 from django.utils.translation import gettext
 
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.spaces.accounts.phone import code_turn
-
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
 def _counted(form: Any, data: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.payments import api as payments
 from mahalli.foundation.payments.data import CashReceiptView, OrderView
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseRow, Role
@@ -27,8 +28,8 @@ MOST = Decimal("1000000")
 
 
 def read_money(raw: str) -> Decimal | None:
-    """An amount as typed at a counter: ``300``, ``300,5`` or ``1 300.50``; None when it is not one."""
-    text = raw.strip().replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
+    """An amount as typed at a counter: ``300``, ``300,5`` or ``1 300.50``, in Western or Arabic figures; None when it is not one."""
+    text = raw.strip().translate(DIGITS).replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
     if not text or not text.isascii() or not text.replace(".", "", 1).isdigit():
         return None
     try:

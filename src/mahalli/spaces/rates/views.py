@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import vote_value, withdraw_vote
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.data import Role
 from mahalli.procedures.clocks.api import local_day
@@ -76,7 +77,7 @@ def _words(fields: Any, name: str, errors: dict[str, str], missing: str) -> str:
 
 
 def _amount(raw: str, errors: dict[str, str]) -> Decimal:
-    plain = re.sub(r"[\s\u00a0\u202f]", "", raw).replace(",", ".")
+    plain = re.sub(r"[\s\u00a0\u202f]", "", raw.translate(DIGITS)).replace(",", ".")
     if not AMOUNT.fullmatch(plain):
         errors["value"] = gettext("Write an amount in figures, such as 300 or 300,50.")
         return Decimal(0)
