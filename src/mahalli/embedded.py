@@ -13,6 +13,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -142,6 +143,9 @@ def _socket_folder(home: Path) -> Path:
     return folder
 
 
+LOCK_S = 30.0  # how long the lock of a server that is ending is waited for
+
+
 def start(home: Path, *, durable: bool = True) -> Embedded:
     """Start (making it first if needed) the server whose files live under `home`.
 
@@ -160,10 +164,25 @@ def start(home: Path, *, durable: bool = True) -> Embedded:
         options = f"-c listen_addresses='' -c unix_socket_directories='{server.socket}' -c max_connections=60 {TUNING}"
         if not durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        _run(home, "pg_ctl", "-D", str(data), "-l", str(data / "server.log"), "-w", "-t", "60", "-o", options, "start")
+        _launch(home, server, options)
     if not _has_database(server):
         _prepare(server)
     return server
+
+
+def _launch(home: Path, server: Embedded, options: str) -> None:
+    """Start the server. One that was killed or is stopping has its lock for a moment still: it is waited for."""
+    data, end = home / "data", time.monotonic() + LOCK_S
+    while True:
+        try:
+            _run(home, "pg_ctl", "-D", str(data), "-l", str(data / "server.log"), "-w", "-t", "60", "-o", options, "start")
+            return
+        except EmbeddedFailed as fault:
+            if "another server might be running" not in str(fault) or time.monotonic() > end:
+                raise
+        time.sleep(0.5)
+        if _answers(server):
+            return
 
 
 def _make(home: Path, server: Embedded) -> None:
