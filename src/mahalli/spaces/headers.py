@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+from mahalli.foundation.text.letters import REORDERING
 from mahalli.spaces.faults import malformed
 
 POLICY = (
@@ -27,7 +28,7 @@ class ContentPolicy:
         return answer
 
 
-UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+UNSEEN = re.compile(f"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{REORDERING}\ufffe\uffff]")
 """Control characters, and those that turn the order of the letters around them: what is read would not be what is kept.
 Marks of direction alone (U+200E, U+200F) and joiners belong to Arabic writing and stay."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Letters that nobody sees and that turn the order of those around them."""
 LETTER = re.compile(r"[^\W\d_]")
 _HIGH = re.compile(r" +(?=[;!?](?:[\s\u00a0\u202f)»\"]|$))")
 _COLON = re.compile(r" +(?=:(?:[\s\u00a0\"]|$))")

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from mahalli.foundation.text.letters import REORDERING
 from mahalli.procedures.definitions.problems import Problem, make_problem
 
 MAX_DEPTH = 20
@@ -30,7 +31,6 @@ _SURPRISING = re.compile(
     re.IGNORECASE,
 )
 _BARE = frozenset({"yes", "no", "on", "off", "y", "n"})
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEY = re.compile(r"^[a-z@][a-z0-9_.]{0,80}$")
 
 
@@ -90,7 +90,7 @@ def _forbidden(letter: str) -> bool:
 
 def _hidden(letter: str) -> bool:
     """In a value: what a file may not hold either, but the end of a line, and the letters that reorder what is read."""
-    return letter != "\n" and (_forbidden(letter) or letter in _REORDERING)
+    return letter != "\n" and (_forbidden(letter) or letter in REORDERING)
 
 
 def _line_of(event: yaml.Event) -> int:
