@@ -17,7 +17,7 @@ import pytest
 from mahalli.foundation.tenancy.api import authority, find_authority, platform, publishing, search_authorities
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.definitions.api import adopted_packs, load_pack, publish_pack
-from tests.commands.processor import processor_of_commands
+from tests.commands.processor import starts_taken
 
 NATIONAL = Path(__file__).resolve().parents[2] / "packs" / "national"
 
@@ -50,17 +50,22 @@ def test_a_name_is_found_in_both_scripts(database: None, typed: str) -> None:
         assert "fes" in [found.slug for found in search_authorities(typed)]
 
 
-def test_an_authority_is_online_in_two_seconds(database: None) -> None:
+STARTS = 22  # thirteen or so where it was measured, 1.7 seconds; `mahalli bench authority` tells the seconds
+
+
+def test_an_authority_is_online_at_once(database: None) -> None:
     took = []
     for slug in ("mohammadia", "kenitra"):  # the better of two: the first finds nothing in the machine's memory
         with platform(read_only=True):
             code = Authority.objects.get(slug=slug).code
-        begun = processor_of_commands()
-        done = mahalli("authority", "add", code)
-        took.append(processor_of_commands() - begun)
-        assert done.returncode == 0, done.stderr
-        assert f"/ar/{slug}/" in done.stdout
-    assert min(took) < 2, took  # of processor; the interpreter's own start is in it
+
+        def add(code: str = code, slug: str = slug) -> None:
+            done = mahalli("authority", "add", code)
+            assert done.returncode == 0, done.stderr
+            assert f"/ar/{slug}/" in done.stdout
+
+        took.append(starts_taken(add, tries=1))
+    assert min(took) < STARTS, took
     listed = json.loads(mahalli("authority", "list", "--json").stdout)
     assert {row["slug"] for row in listed} == {"kenitra", "mohammadia"}
     unknown = mahalli("authority", "add", "99.999")
