@@ -83,13 +83,11 @@ def server() -> embedded.Embedded:
 @pytest.fixture(scope="session")
 def tables(server: embedded.Embedded) -> list[str]:
     """All migrations, and the directory of the country; returns the tables that tests may empty."""
-    from django.core.management import call_command
     from django.db import connections
 
-    from mahalli.foundation.tenancy.api import load_directory
+    from mahalli.operation.upgrade import migrate
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
-    load_directory()
+    migrate()
     with connections["owner"].cursor() as cursor:
         return [name for name in connections["owner"].introspection.table_names(cursor) if name not in KEPT]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -76,6 +76,12 @@ def hashed() -> str:
     return make_password(PASSWORD)
 
 
+@cache
+def national(name: str) -> Any:
+    """A national pack, read once: eight authorities adopt the same ones."""
+    return load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name)
+
+
 class Person(NamedTuple):
     email: str
     name: str
@@ -89,7 +95,7 @@ def load() -> list[str]:
     now = timezone.now()
     with publishing(actor="demo"):
         for name in (*PACKS, *OF_PERSONS):
-            publish_pack(pack=load_pack(settings.MAHALLI_ROOT / "packs" / "national" / name), published_by="demo", now=now)
+            publish_pack(pack=national(name), published_by="demo", now=now)
     lines = []
     for slug in (*OFFER, *ALONE, *OFFICES, *REGIONS):
         found = _open(slug)
@@ -161,9 +167,8 @@ def _offer(found: Authority) -> None:
 
 
 def _adopt(folder: str, now: datetime) -> None:
-    pack: Any = load_pack(settings.MAHALLI_ROOT / "packs" / "national" / folder)
     adopt_pack(
-        pack_id=pack.id, law_hash=law_hash(), adopted_by="demo", now=now, overrides=FILLED_IN.get(folder),
+        pack_id=national(folder).id, law_hash=law_hash(), adopted_by="demo", now=now, overrides=FILLED_IN.get(folder),
     )  # fmt: skip
 
 

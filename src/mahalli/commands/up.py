@@ -55,12 +55,16 @@ def _answers(url: str, web: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _start(host: str, port: int, workers: int) -> list[subprocess.Popen[bytes]]:
+def _start(host: str, port: int, workers: int) -> tuple[list[subprocess.Popen[bytes]], dict[str, str]]:
+    """The parts that answer, the web last, and the surroundings they were given."""
     forget(data_home())
     environment = dict(os.environ, MAHALLI_BASE_URL=f"http://{host}:{port}")
     sandbox = _sandbox(environment)
-    commands = [*sandbox, web_command(host, port, workers), [sys.executable, "-m", "mahalli.commands.main", "worker"]]
-    return [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
+    return [_part(command, environment) for command in (*sandbox, web_command(host, port, workers))], environment
+
+
+def _part(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=environment, start_new_session=True)
 
 
 def _sandbox(environment: dict[str, str]) -> list[list[str]]:
@@ -90,16 +94,17 @@ def _end(processes: list[subprocess.Popen[bytes]], server: Embedded | None) -> N
         server.stop()
 
 
-def _prepare_data(demo: bool) -> list[str]:
+def _prepare_tables() -> None:
     set_up_django()
-    from django.core.management import call_command  # noqa: PLC0415 - only once Django is set up
+    from mahalli.operation.upgrade import migrate  # noqa: PLC0415 - only once Django is set up
 
-    from mahalli.commands import demo as demonstration  # noqa: PLC0415
-    from mahalli.foundation.tenancy.api import load_directory  # noqa: PLC0415
+    migrate()
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
-    load_directory()
-    return demonstration.load() if demo else []
+
+def _prepare_demonstration() -> list[str]:
+    from mahalli.commands import demo  # noqa: PLC0415 - only once Django is set up
+
+    return demo.load()
 
 
 def up(
@@ -120,9 +125,12 @@ def up(
         typer.echo("Database…")
         server = find_database(stop_at_exit=False)
         typer.echo("Tables and authorities…")
-        lines = _prepare_data(demo)
-        processes = _start(host, port, workers)
-        if not _answers(f"http://{host}:{port}", processes[-2]):
+        _prepare_tables()
+        processes, environment = _start(host, port, workers)  # the web gets ready while the demonstration is laid out
+        lines = _prepare_demonstration() if demo else []
+        web = processes[-1]
+        processes.append(_part([sys.executable, "-m", "mahalli.commands.main", "worker"], environment))
+        if not _answers(f"http://{host}:{port}", web):
             typer.echo("The web server did not answer. Run `mahalli doctor`.", err=True)
             raise typer.Exit(1)
         typer.echo("\n".join(_ready(f"http://{host}:{port}", lines)))

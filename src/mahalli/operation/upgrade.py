@@ -17,6 +17,7 @@ from psycopg import sql as query
 from mahalli.foundation.tenancy.api import load_directory
 from mahalli.operation import catalogue
 from mahalli.operation.backup import last_backup, owner
+from mahalli.operation.structure import all_migrations
 
 ALIAS = "owner"
 BACKUP_AGE = timedelta(hours=24)
@@ -130,5 +131,5 @@ def _size(url: str, names: list[str]) -> int:
 
 def migrate() -> None:
     """Apply what waits, each migration in its own transaction, then refresh the directory of the country."""
-    call_command("migrate", database=ALIAS, verbosity=0, interactive=False)
+    all_migrations()
     load_directory(alias=ALIAS)
