@@ -49,8 +49,8 @@ def vote(amount: str, starts: date = date(2026, 1, 1), ends: date | None = None)
         ("repair.permit_days", 10, "working", "46"),
         ("repair.validity_months", 6, None, "47"),
         ("authority.copy_days", 3, "working", "47"),
-        ("filing.completion_days", 30, "clear", "10"),
-        ("replacement.answer_days", 30, "clear", "10"),
+        ("filing.completion_days", 30, "clear", "10, 31"),
+        ("replacement.answer_days", 30, "clear", "10, 31"),
         ("governor.decision_copy_days", 5, "calendar", "116"),
     ],
 )
