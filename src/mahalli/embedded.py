@@ -24,6 +24,8 @@ from psycopg import sql
 # Short statements, many of them: no compiling of queries, fewer checkpoints (each makes the journal heavier), and the
 # tables that a filing touches in memory. Nothing here changes what survives a power cut.
 TUNING = "-c jit=off -c shared_buffers=256MB -c max_wal_size=2GB -c checkpoint_timeout=15min -c wal_compression=on"
+# Its log names the fault and the constraint, never the statement nor the key: both hold what a person typed.
+DISCREET = "-c log_error_verbosity=terse -c log_min_error_statement=panic"
 SYSTEM_USER = "nobody"  # PostgreSQL refuses to run as root
 
 
@@ -161,7 +163,7 @@ def start(home: Path, *, durable: bool = True) -> Embedded:
         _make(home, server)
     if not _answers(server):
         server = replace(server, started_here=True)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{server.socket}' -c max_connections=60 {TUNING}"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{server.socket}' -c max_connections=60 {TUNING} {DISCREET}"
         if not durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         _launch(home, server, options)

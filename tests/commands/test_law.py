@@ -116,6 +116,13 @@ def refused_in(lang: str, words: tuple[str, ...], said: str) -> None:
     assert any("\u0600" <= letter <= "\u06ff" for letter in done.stderr) is (lang == "ar")
 
 
+def test_a_language_that_there_is_not_is_refused() -> None:
+    done = law("due", "--from", "2026-03-16", "--days", "3", "--count", "clear", "--lang", "de")
+    assert done.returncode == 2
+    assert "zgh" in done.stderr
+    assert done.stdout == ""
+
+
 def test_a_value_says_where_it_is_written() -> None:
     found = json.loads(law("value", "repair.permit_days", "--on", "2026-01-01", "--json").stdout)
     assert (found["value"], found["count"], found["source"], found["article"]) == ("10", "working", "decret-2-18-577", "46")

@@ -49,6 +49,8 @@ def test_the_drill(kept: Path, towns: tuple[Any, Any], keys: tuple[Path, Path], 
             query = f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table.name} t"
             assert here.execute(query).fetchone() == other.execute(query).fetchone(), table.name  # type: ignore[call-overload]
     assert files_of(place / "data") == files_of(home)
+    kept_for_others = [folder for folder in (place / "data" / "files", *(place / "data" / "files").rglob("*/")) if folder.stat().st_mode & 0o077]
+    assert kept_for_others == []
     assert (place / "data" / "secret").read_text() == backup.secret_of(home)
     for town in towns:
         after = life_goes_on(there, town.here.code)

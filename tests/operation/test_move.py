@@ -65,6 +65,7 @@ def test_an_authority_moves_whole(
     assert ask(elsewhere, "SELECT count(*) FROM procedures_case") == [(0,)]
     done = answer(mahalli("authority", "restore", str(file), "--key", str(keys[0]), "--other-secret", "--json", **there))
     assert (done["digest"], done["journal"], done["files"]) == (said["digest"], True, said["files"])
+    assert (place / "data" / "files").stat().st_mode & 0o077 == 0  # what `doctor` asks for
     code = towns[0].here.code
     with backup.owner(server.url("mahalli_owner")) as here, backup.owner(elsewhere.url("mahalli_owner")) as other:
         for db in (here, other):

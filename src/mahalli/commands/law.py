@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from enum import StrEnum
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -26,7 +27,16 @@ from mahalli.foundation.law import pure
 from mahalli.foundation.text.refusals import Refusal
 
 app = typer.Typer(help="The law as dated data, and its delays.", no_args_is_help=True)
-Lang = Annotated[str, typer.Option(help="Language of the sentences: ar, fr, zgh or en.")]
+
+
+class Language(StrEnum):
+    AR = "ar"
+    FR = "fr"
+    ZGH = "zgh"
+    EN = "en"
+
+
+Lang = Annotated[Language, typer.Option(help="Language of the sentences: ar, fr, zgh or en.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Parameter = Annotated[str, typer.Argument(metavar="PARAM", help="Name of a parameter, such as repair.permit_days.")]
 
@@ -99,7 +109,7 @@ def value(
     on: Annotated[str, typer.Option(help="The day, 2026-03-20.")],
     authority: Annotated[str, typer.Option(help="Code of the authority, for a value that its council votes.")] = "",
     as_json: Json = False,
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
 ) -> None:
     """Value of a parameter on a day, with its text and article. Example: mahalli law value repair.permit_days --on 2026-03-20"""
     with one_sentence(lang):
@@ -140,7 +150,7 @@ def explain(
     parameter: Parameter,
     on: Annotated[str, typer.Option(help="Say also which value holds on that day.")] = "",
     as_json: Json = False,
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
 ) -> None:
     """Every dated value of a parameter, with its texts, bounds and doubts. Example: mahalli law explain repair.silence_days"""
     with one_sentence(lang):
@@ -193,7 +203,7 @@ def due(
     extend: Annotated[str, typer.Option(help="Days added in the same unit before anything is rolled.")] = "0",
     files: Annotated[bool, typer.Option("--files", help="Leave out the dates corrected in the database.")] = False,
     as_json: Json = False,
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
 ) -> None:
     """When a delay ends, and each day skipped. Example: mahalli law due --from 2026-03-16 --days 10 --count working --json"""
     with one_sentence(lang):

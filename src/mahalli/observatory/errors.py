@@ -122,3 +122,15 @@ class MeasuresChanged(Refusal):
         "fr": "Un collègue a changé ces mesures entre-temps. Votre texte est resté sur la page : comparez avec le texte gardé, puis enregistrez de nouveau.",
         "zgh": "ⵉⵙⵏⴼⵍ ⵢⴰⵏ ⵓⵎⴷⴷⴰⴽⴽⵯⵍ ⵜⵉⵎⵙⴽⵔⵉⵏ ⴰⴷ. ⵙⵎⵣⴰⵣⵍⴰⵜ ⴷ ⵓⴹⵕⵉⵚ ⵉⵜⵜⵓⵃⴹⴰⵏ, ⵙⵙⵏⵖⵎⵙⴰⵜ ⴷⴰⵖ.",
     }
+
+
+class PeriodUnread(Refusal):
+    """A file is not made for another period than the one that was typed."""
+
+    code: ClassVar[str] = "period_unread"
+    status: ClassVar[int] = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "«{found}» ليس شهرا. اكتبوا السنة ثم الشهر، مثل 2026-01.",
+        "fr": "« {found} » n’est pas un mois. Écrivez l’année puis le mois, comme 2026-01.",
+        "zgh": "« {found} » ⵓⵔ ⵉⴳⵉ ⴰⵢⵢⵓⵔ. ⴰⵔⴰⴰⵜ: 2026-01.",
+    }

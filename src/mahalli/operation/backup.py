@@ -269,7 +269,8 @@ def _place(home: Path, name: str, chunks: Iterator[bytes]) -> Path:
     goal = (home / name).resolve()
     if not goal.is_relative_to(home.resolve()):
         raise ArchiveDamaged(reason=name)
-    goal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in reversed(goal.relative_to(home.resolve()).parents):  # each one closed, not the last alone
+        (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     goal.touch(mode=0o600)
     with goal.open("wb") as file:
         for chunk in chunks:

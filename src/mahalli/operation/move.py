@@ -259,7 +259,8 @@ def _file(home: Path, digest: str, chunks: Iterator[bytes]) -> list[Path]:
     goal = home / "files" / digest[:2] / digest[2:4] / digest
     if goal.exists():
         return []
-    goal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (home / "files", goal.parent.parent, goal.parent):  # each one closed, not the last alone
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     value = hashlib.sha256()
     handle, raw = tempfile.mkstemp(prefix="incoming-", dir=home / "files")
     with os.fdopen(handle, "wb") as file:

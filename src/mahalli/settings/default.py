@@ -272,6 +272,8 @@ LOGGING = {
         # Django's own handler would mail or print what was asked; all goes through the root.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # Of a refused request the line of the access log says all that may be said; a fault is still told here.
+        "django.request": {"level": "ERROR"},
     },
 }
 

@@ -16,6 +16,7 @@ from mahalli.foundation.law.api import (
     ParameterUnknown,
     ValueOutOfBounds,
     ValueOverlaps,
+    ValueTooFine,
     bounds_on,
     calendar_on,
     correct_holiday,
@@ -48,8 +49,8 @@ def vote(amount: str, starts: date = date(2026, 1, 1), ends: date | None = None)
         ("repair.permit_days", 10, "working", "46"),
         ("repair.validity_months", 6, None, "47"),
         ("authority.copy_days", 3, "working", "47"),
-        ("filing.completion_days", 30, "clear", "10"),
-        ("replacement.answer_days", 30, "clear", "10"),
+        ("filing.completion_days", 30, "clear", "10, 31"),
+        ("replacement.answer_days", 30, "clear", "10, 31"),
         ("governor.decision_copy_days", 5, "calendar", "116"),
     ],
 )
@@ -94,6 +95,15 @@ def test_a_vote_outside_the_bounds_says_both_and_the_article(fes: Any, amount: s
     for lang in ("ar", "fr", "zgh"):
         said = refused.value.message(lang)
         assert all(part in said for part in (amount, "200.00", "500.00", "54"))
+    with pytest.raises(NoValueOnDate), authority(fes.code, actor="test"):
+        value_of(TAX, ON, fes.code)
+
+
+@pytest.mark.parametrize("amount", ["300.005", "499.9999", "300.00001"])
+def test_an_amount_finer_than_a_centime_is_not_rounded_in_silence(fes: Any, amount: str) -> None:
+    with pytest.raises(ValueTooFine) as refused, authority(fes.code, actor="test"):
+        vote(amount)
+    assert all(amount in refused.value.message(lang) for lang in ("ar", "fr", "zgh"))
     with pytest.raises(NoValueOnDate), authority(fes.code, actor="test"):
         value_of(TAX, ON, fes.code)
 

@@ -84,6 +84,18 @@ def test_an_export_is_journaled_before_it_leaves(decided: Any, fes_open: Any, ag
     assert body(head.post(EXPORT, {**period, "form": "ods", "columns": ["number"]})).startswith(b"PK")
 
 
+@pytest.mark.parametrize("typed", [{"from": "11/2026"}, {"to": "2026-13"}, {"from": "novembre"}])
+def test_no_file_is_made_for_another_period_than_the_one_typed(
+    decided: Any, fes_open: Any, agent: Any, browser_of: Any, typed: dict[str, str]
+) -> None:
+    head = browser(browser_of, agent, fes_open, "head_of_service")
+    refused = head.post(EXPORT, {"from": "2026-01", "to": "2026-12", "form": "csv", "columns": ["number"], **typed})
+    assert refused.status_code == 422
+    assert next(iter(typed.values())) in refused.content.decode()
+    with authority(fes_open.code, actor="test"):
+        assert CaseExport.objects.here().count() == 0
+
+
 def test_an_open_case_past_its_limit_is_late_in_the_export_too(fes_open: Any, agent: Any, browser_of: Any) -> None:
     now = datetime.now(UTC)
     late, fresh = steps.file(fes_open, now=now - timedelta(days=40)), steps.file(fes_open, now=now)

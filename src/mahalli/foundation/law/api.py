@@ -11,6 +11,7 @@ from mahalli.foundation.law.errors import (
     ScaleNeedsAuthority,
     ValueOutOfBounds,
     ValueOverlaps,
+    ValueTooFine,
     VoteDatesConfused,
     VoteInForce,
     VoteNotEnforceable,
@@ -30,6 +31,6 @@ from mahalli.foundation.law.votes import enforceable_on, vote_value, withdraw_vo
 
 __all__ = [
     "HolidayUnknown", "LawValue", "NoValueOnDate", "NotVotedLocally", "ParameterUnknown", "PopulationUnknown", "ScaleNeedsAuthority", "ValueOutOfBounds",
-    "ValueOverlaps", "Vote", "VoteDatesConfused", "VoteInForce", "VoteNotEnforceable", "VoteUnknown", "bounds_on", "calendar_on", "correct_holiday", "corrections", "enforceable_on", "explain", "files_calendar", "law_hash",
+    "ValueOverlaps", "ValueTooFine", "Vote", "VoteDatesConfused", "VoteInForce", "VoteNotEnforceable", "VoteUnknown", "bounds_on", "calendar_on", "correct_holiday", "corrections", "enforceable_on", "explain", "files_calendar", "law_hash",
     "lunar_known", "national_value", "plan_calendar_move", "scaled_value", "the_law", "value_of", "vote_value", "votes_here", "withdraw_vote",
 ]  # fmt: skip

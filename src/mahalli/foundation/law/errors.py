@@ -63,6 +63,18 @@ class ValueOutOfBounds(Refusal):
     }
 
 
+class ValueTooFine(Refusal):
+    """Money is paid to the centime; a finer amount would be rounded without a word."""
+
+    code = "value_too_fine"
+    status = 422
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "القيمة {value} فيها أرقام كثيرة بعد الفاصلة. اكتبوا {most} على الأكثر.",
+        "fr": "La valeur {value} a trop de chiffres après la virgule. Écrivez-en {most} au plus.",
+        "zgh": "ⴰⵜⵉⴳ {value}: {most} ⵏ ⵡⵓⵟⵟⵓⵏⵏ ⴷⴼⴼⵉⵔ ⵏ ⵜⵙⴽⵔⵜ.",
+    }
+
+
 class NotVotedLocally(Refusal):
     code = "not_voted_locally"
     messages: ClassVar[dict[str, str]] = {

@@ -19,6 +19,7 @@ from mahalli.foundation.law.errors import (
     NotVotedLocally,
     ValueOutOfBounds,
     ValueOverlaps,
+    ValueTooFine,
     VoteDatesConfused,
     VoteInForce,
     VoteNotEnforceable,
@@ -30,6 +31,7 @@ from mahalli.foundation.law.queries import calendar_on
 from mahalli.foundation.tenancy.api import current_scope
 
 VISA = "acts.visa_days"
+CENTIMES, FINEST = 2, 4
 
 
 def vote_value(
@@ -39,10 +41,14 @@ def vote_value(
     """Record what the council voted; outside the law's bounds it is refused with both bounds and the article.
 
     The vote in force ends where a later one begins. The same vote said twice is recorded once. Raises
-    `NotVotedLocally`, `ValueOutOfBounds`, `VoteDatesConfused`, `VoteNotEnforceable`, `ValueOverlaps`.
+    `NotVotedLocally`, `ValueTooFine`, `ValueOutOfBounds`, `VoteDatesConfused`, `VoteNotEnforceable`, `ValueOverlaps`.
     """
-    if parameter_file(parameter).level != "commune":
+    file = parameter_file(parameter)
+    if file.level != "commune":
         raise NotVotedLocally(parameter=parameter)
+    most = CENTIMES if file.kind == "amount" else FINEST
+    if value != round(value, most):
+        raise ValueTooFine(value=value, most=most)
     bounds = bounds_on(parameter, starts_on)
     if not bounds.allow(value):
         raise ValueOutOfBounds(

@@ -13,7 +13,8 @@ from typing import Final
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem
 from mahalli.procedures.definitions.readable import sources_of_pages
-from mahalli.procedures.definitions.shapes import Form, Piece
+from mahalli.procedures.definitions.shape_base import RuleTree
+from mahalli.procedures.definitions.shapes import Form, FormField, Piece
 from mahalli.procedures.definitions.vocabulary import CARD_REPLACES, FieldType, PieceKind
 from mahalli.procedures.rules.api import compile_rule
 from mahalli.procedures.rules.errors import RuleMalformed
@@ -22,14 +23,20 @@ FILE: Final = "rules.yaml"
 _FLAGS = re.IGNORECASE
 
 LEGALISED: Final = re.compile(
-    r"légalis|legalis|مصادق على (?:ال)?إمضا|مصححة? الإمضاء|تصحيح الإمضاء|الإمضاء مصحح", _FLAGS
+    r"légalis|legalis|signature certifiée|certification de (?:la |sa )?signature"
+    r"|مصادقة? (?:على|عليه على) (?:ال)?إمضا|[إا]مضاء مصادق|المصادقة على (?:ال|صحة ال)?إمضا|صحة (?:ال)?إمضا"
+    r"|مصححة? الإمضاء|تصحيح الإمضاء|الإمضاء مصحح",
+    _FLAGS,
 )
 CERTIFIED: Final = re.compile(
-    r"certifiée?s? conforme|copie certifiée|conforme à l.original|مطابقة? لل?أصل|مطابقة? لأصل|مصادق على مطابقت", _FLAGS
+    r"certifiée?s? conforme|copies? certifiée|copies? conforme|conformes? (?:à l.original|aux originaux)"
+    r"|copies?[^.,;:]{0,30} certifiées?\b|مطابقة? لل?أصل|مطابقة? لأصل|طبق (?:ال)?أصل"
+    r"|نسخة? (?:من [^.،؛:]{0,30} )?مصادق(?: عليها|ا عليها)|مصادق على مطابقت",
+    _FLAGS,
 )
 COPIES: Final = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|[2-9]) (?:copies|exemplaires)|en (?:double|triple) exemplaire|en trois exemplaires"
-    r"|نسختين|نسختان|في نظيرين|(?:ثلاث|أربع|خمس|[2-9]) (?:نسخ|نظائر)",
+    r"\b(?:deux|trois|quatre|cinq|plusieurs|[2-9]) (?:photo)?(?:copies|exemplaires)|en (?:double|triple) exemplaire"
+    r"|نسختين|نسختان|في نظيرين|(?:ثلاث|أربع|خمس|عدة|[2-9]) (?:نسخ|نظائر)",
     _FLAGS,
 )
 CARD: Final[Mapping[PieceKind, re.Pattern[str]]] = {
@@ -43,8 +50,12 @@ _NO: Final = re.compile(
 )
 
 
+_NOT_ASKED: Final = re.compile(r"^[^.،,:؛;]{0,12}(?:n.est pas|ne sont pas|\binutile|غير مطلوب|ليست? مطلوب|لا يُ?طلب|لا تُ?طلب)", _FLAGS)
+
+
 def check_forbidden(draft: Draft) -> Iterator[Problem]:
-    """Each piece that may not be asked."""
+    """Each piece that may not be asked, as a piece or as a question answered by a file."""
+    yield from _check_questions(draft)
     if draft.rules is None:
         return
     for index, piece in enumerate(draft.rules.pieces):
@@ -81,23 +92,48 @@ def _check_piece(draft: Draft, index: int, piece: Piece) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def says(piece: Piece, words: re.Pattern[str]) -> bool:
+def _check_questions(draft: Draft) -> Iterator[Problem]:
+    """A question that a file answers is a piece under another name."""
+    if draft.form is None:
+        return
+    for number, page in enumerate(draft.form.pages):
+        for index, field in enumerate(page.fields):
+            if field.type is not FieldType.FILE:
+                continue
+            line = draft.line("form.yaml", "pages", number, "fields", index, "label")
+            for code, words in (("piece_copies", COPIES), ("piece_legalised", LEGALISED), ("piece_certified", CERTIFIED)):
+                if says(field, words):
+                    yield make_problem(code, "form.yaml", line, found=field.id, expected="1")
+            card = next((kind for kind, words in CARD.items() if says(field, words)), None)
+            spared = any(_false_with_card(when, draft.form) for when in (page.when, field.when) if when is not None)
+            if card is not None and not spared:
+                yield make_problem(
+                    "piece_card", "form.yaml", line, found=f"{field.id} ({card})",
+                    expected="when: {field: <identity_number>, present: false}",
+                )  # fmt: skip
+
+
+def says(asked: Piece | FormField, words: re.Pattern[str]) -> bool:
     """Whether the label or the help asks for it; "sans…", « دون… » before the words is no request."""
-    texts = [*piece.label.values(), *(piece.help or {}).values()]
+    texts = [*asked.label.values(), *(asked.help or {}).values()]
     for text in texts:
         for found in words.finditer(text):
-            if not _NO.search(text[: found.start()]):
+            if not _NO.search(text[: found.start()]) and not _NOT_ASKED.match(text[found.end() :]):
                 return True
     return False
 
 
 def _spares_card_holders(piece: Piece, form: Form) -> bool:
+    return piece.when is not None and _false_with_card(piece.when, form)
+
+
+def _false_with_card(when: RuleTree, form: Form) -> bool:
     """Proved by the rule itself: with a card number and nothing else known, it must be false."""
     cards = [field.id for page in form.pages for field in page.fields if field.type is FieldType.IDENTITY_NUMBER]
-    if piece.when is None or not cards:
+    if not cards:
         return False
     try:
-        rule = compile_rule(piece.when, sources_of_pages(form.pages))
+        rule = compile_rule(when, sources_of_pages(form.pages))
     except RuleMalformed:
         return False
     return any(rule({card: "AB123456"}) is False for card in cards)

@@ -33,6 +33,7 @@ def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
     if parameters is not None:
         yield from check_parameters(draft, parameters)
     if isinstance(parameters, Mapping):
+        yield from _check_kinds(draft, parameters)
         yield from _check_levels(draft, parameters)
 
 
@@ -178,6 +179,19 @@ def check_parameters(draft: Draft, parameters: Collection[str]) -> Iterator[Prob
                 "parameter_unknown", file, draft.line(file, *path), found=name,
                 expected=near or "law/parameters", choices=parameters,
             )  # fmt: skip
+
+
+def _check_kinds(draft: Draft, parameters: Mapping[str, Any]) -> Iterator[Problem]:
+    """A limit is a delay of the law and an amount is in dirhams: a tax is no number of days."""
+    for file, path, name in _parameters(draft):
+        known = parameters.get(name)
+        if known is None:
+            continue
+        fits = known.unit.startswith("MAD") if file == "rules.yaml" else known.kind in ("delay", "duration")
+        if not fits:
+            expected = "MAD" if file == "rules.yaml" else "delay, duration"
+            found = f"{name} ({known.kind}, {known.unit})"
+            yield make_problem("parameter_kind", file, draft.line(file, *path), found=found, expected=expected)
 
 
 def _check_levels(draft: Draft, parameters: Mapping[str, Any]) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from mahalli.procedures.definitions.loading import Draft
@@ -91,6 +93,7 @@ def _check_field(draft: Draft, path: Path, field: FormField, *, inside: bool) ->
     if needed and not getattr(field, needed):
         yield make_problem("missing_key", FILE, draft.line(FILE, *path, "id"), found=needed)
     yield from _check_choices(draft, path, field)
+    yield from _check_bounds(draft, path, field)
     if inside and (field.type in (FieldType.GROUP, FieldType.FILE) or field.when is not None):
         yield make_problem(
             "field_attribute",
@@ -114,3 +117,29 @@ def _check_choices(draft: Draft, path: Path, field: FormField) -> Iterator[Probl
         if choice.id in seen:
             yield make_problem("twice", FILE, draft.line(FILE, *path, "choices", index, "id"), found=choice.id)
         seen.add(choice.id)
+
+
+def _check_bounds(draft: Draft, path: Path, field: FormField) -> Iterator[Problem]:
+    """Limits that leave no answer: the least above the most, more choices to make than there are."""
+
+    def none_between(low: str, high: str) -> Problem:
+        found = f"{low}: {getattr(field, low)}, {high}: {getattr(field, high)}"
+        return make_problem("no_answer", FILE, draft.line(FILE, *path, low), found=found, expected=f"{low} ≤ {high}")
+
+    if field.min is not None and field.max is not None:
+        step = Decimal(1).scaleb(-(2 if field.type is FieldType.MONEY else field.decimals))
+        try:
+            first = (Decimal(field.min) / step).to_integral_value(ROUND_CEILING) * step
+        except ArithmeticError:
+            first = Decimal("Infinity")
+        if first > Decimal(field.max):
+            yield none_between("min", "max")
+    first_day, last_day = field.earliest, field.latest
+    if isinstance(first_day, date) and isinstance(last_day, date) and first_day > last_day:
+        yield none_between("earliest", "latest")
+    if field.type in (FieldType.CHOICES, FieldType.GROUP):
+        if field.min_items > field.max_items:
+            yield none_between("min_items", "max_items")
+        elif field.type is FieldType.CHOICES and field.choices and field.min_items > len(field.choices):
+            found, most = f"min_items: {field.min_items}", f"min_items ≤ {len(field.choices)}"
+            yield make_problem("no_answer", FILE, draft.line(FILE, *path, "min_items"), found=found, expected=most)

@@ -191,6 +191,11 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "La valeur « {found} » n'appartient qu'aux communes : votée par elles ou selon leur taille. Attendu : {expected}.",
         "« {found} » ⵉ ⵜⵖⵉⵡⴰⵏⵉⵏ ⵖⴰⵙ. {expected}.",
     ),
+    "parameter_kind": (
+        "«{found}» ليست القيمة المناسبة هنا. المنتظر: {expected}.",
+        "La valeur « {found} » n'est pas de la bonne sorte ici. Attendu : {expected}.",
+        "ⴰⵜⵉⴳ « {found} » ⵓⵔ ⵉⵎⴷⵉ ⴷⴰ. {expected}.",
+    ),
     "stage_first": (
         "يجب أن تكون مرحلة أولى واحدة بالضبط (وُجد: {found}).",
         "Il faut exactement une première étape (trouvé : {found}).",
@@ -275,6 +280,11 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "تاريخ النهاية «{found}» قبل تاريخ البداية {expected}.",
         "La fin « {found} » précède le début {expected}.",
         "« {found} » ⴷⴰⵜ ⵏ {expected}.",
+    ),
+    "no_answer": (
+        "لا جواب ممكن عن «{found}». المنتظر: {expected}.",
+        "Aucune réponse n'est possible : « {found} ». Attendu : {expected}.",
+        "ⵓⵔ ⵜⵍⵍⵉ ⵜⵎⵔⴰⵔⵓⵜ: « {found} ». {expected}.",
     ),
     "test_field": (
         "الاختبار يعطي حقلا غير موجود: «{found}». الحقول: {expected}.",

@@ -34,6 +34,11 @@ def _month(raw: str) -> date | None:
     return month if 2000 <= month.year <= 2100 else None
 
 
+def unread_month(values: Mapping[str, str]) -> str:
+    """The month that was typed and cannot be read, or nothing."""
+    return next((raw for key in ("from", "to") if (raw := values.get(key, "").strip()) and _month(raw) is None), "")
+
+
 def sieve_of(values: Mapping[str, str], *, today: date) -> Sieve:
     """The period and the filters of the address; the last twelve months when none is given."""
     last = _month(values.get("to", "")) or today.replace(day=1)

@@ -14,6 +14,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.observatory import api as observatory
 from mahalli.observatory.data import Form
+from mahalli.observatory.errors import PeriodUnread
 from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.desk.frame import acting_as, lang_of, roles_of, show_desk
@@ -21,7 +22,7 @@ from mahalli.spaces.doors import desk_page
 from mahalli.spaces.reader import reader_of
 from mahalli.spaces.statistics import words
 from mahalli.spaces.statistics.streaming import stream_in_authority
-from mahalli.spaces.statistics.views_desk import READERS, period_of, sieve_of
+from mahalli.spaces.statistics.views_desk import READERS, period_of, sieve_of, unread_month
 
 
 def _acting(request: HttpRequest) -> Acting:
@@ -64,6 +65,8 @@ def _export(request: HttpRequest, authority: Authority) -> HttpResponseBase:
     today = local_day(now)
     sieve = sieve_of(values, today=today)
     try:
+        if unread := unread_month(values):
+            raise PeriodUnread(found=unread[:20])
         observatory.record_export(
             form=values.get("form", ""), columns=columns, sieve=sieve, reason=values.get("reason", ""), acting=_acting(request), now=now
         )
