@@ -21,13 +21,13 @@ from mahalli.foundation.work.api import plan_work
 
 def issue_order(
     *, subject: str, purpose: str, amount: Decimal, legal_basis: str, now: datetime, label: Mapping[str, str],
-    reference: str = "", on_paid: str = "",
+    basis: Mapping[str, str] | None = None, reference: str = "", on_paid: str = "",
 ) -> OrderView:  # fmt: skip
     """Ask for an amount, once per subject and purpose. `on_paid` is the kind of work planned when it is paid."""
     order, made = PaymentOrder.objects.get_or_create(
         subject=subject, purpose=purpose,
         defaults={
-            "amount": amount, "legal_basis": legal_basis, "on_paid": on_paid, "ordered_at": now,
+            "amount": amount, "legal_basis": legal_basis, "basis": dict(basis or {}), "on_paid": on_paid, "ordered_at": now,
             "label": dict(label), "reference": reference,
         },
     )  # fmt: skip

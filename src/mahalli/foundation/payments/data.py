@@ -19,6 +19,7 @@ class OrderView:
     reference: str
     amount: Decimal
     legal_basis: str
+    basis: dict[str, str]
     status: str
     ordered_at: datetime
     paid_at: datetime | None

@@ -16,6 +16,7 @@ class PaymentOrder(OfAuthority):
     reference = models.CharField(max_length=60, blank=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     legal_basis = models.TextField()
+    basis = models.JSONField(default=dict)  # the same in each language; empty on orders issued before
     on_paid = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=10, default="due")  # due, paid, void
     ordered_at = models.DateTimeField()

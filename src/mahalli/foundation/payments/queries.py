@@ -12,11 +12,14 @@ from django.db.models import Count, Sum
 from mahalli.foundation.payments.data import CancellationView, CashReceiptView, DaySum, OrderView
 from mahalli.foundation.payments.errors import CancellationUnknown, OrderUnknown, ReceiptUnknown
 from mahalli.foundation.payments.models import CashReceipt, PaymentOrder, ReceiptCancellation
+from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.refusals import LANGUAGES
 
 
 def order_view(order: PaymentOrder) -> OrderView:
     return OrderView(
         order.id, order.subject, order.purpose, order.label, order.reference, order.amount, order.legal_basis,
+        order.basis or {lang: citation_words(order.legal_basis, lang) for lang in LANGUAGES},
         order.status, order.ordered_at, order.paid_at,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def order_payment(*, case_id: UUID, now: datetime) -> None:
     decision = current_decision(case)
     purpose = turned(due.parameter, decision.seq if decision is not None else 1)
     order = issue_order(
-        subject=f"case:{case.id}", purpose=purpose, amount=due.amount, legal_basis=due.basis, now=now,
+        subject=f"case:{case.id}", purpose=purpose, amount=due.amount, legal_basis=due.basis["ar"], basis=due.basis, now=now,
         label=case.title, reference=case.number, on_paid=PAID,
     )  # fmt: skip
     note_order(case_id=case.id, order_id=order.id, amount=str(due.amount), acting=BY_LAW, now=now)

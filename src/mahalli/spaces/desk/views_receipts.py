@@ -53,7 +53,7 @@ def _receipt(receipt: CashReceiptView, authority: Authority, lang: str) -> dict[
     case_id = case_of_order(receipt.order)
     shown = {
         "number": receipt.number, "name": "", "why": text_in(receipt.order.label, lang),
-        "basis": receipt.order.legal_basis, "amount": dirhams(receipt.amount), "given": dirhams(receipt.given),
+        "basis": text_in(receipt.order.basis, lang), "amount": dirhams(receipt.amount), "given": dirhams(receipt.given),
         "change": dirhams(receipt.change), "at": moment(receipt.taken_at, lang), "cancelled": receipt.cancelled,
         "case_url": desk_url(authority, lang, "case", case_id) if case_id else "", "delivered": False,
     }  # fmt: skip

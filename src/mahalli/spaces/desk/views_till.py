@@ -55,7 +55,7 @@ def _order_line(order: OrderView, rows: Mapping[UUID, CaseRow], authority: Autho
         "name": name_in(row.applicant_ar, row.applicant_latin, lang) if row else "",
         "number": order.reference or (row.number if row else ""),
         "why": text_in(order.label, lang),
-        "basis": order.legal_basis,
+        "basis": text_in(order.basis, lang),
         "amount": dirhams(order.amount),
         "url": desk_url(authority, lang, "take", order.id),
     }

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='paymentorder',
+            name='basis',
+            field=models.JSONField(default=dict),
+        ),
+        migrations.AddField(
             model_name='cashreceipt',
             name='turn',
             field=models.IntegerField(default=1),
