@@ -95,16 +95,15 @@ def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: st
     return AmountDue(total.quantize(CENT, rounding=ROUND_HALF_UP), first, _together(said))
 
 
-def _figure(number: Decimal, lang: str) -> str:
-    """A number as it is read: no zero that says nothing, a comma in French."""
-    plain = f"{number.normalize():f}"
-    return plain.replace(".", ",") if lang != "ar" else plain
+def _figure(number: Decimal) -> str:
+    """A number as it is read here: no zero that says nothing, a comma."""
+    return f"{number.normalize():f}".replace(".", ",")
 
 
 def _counted_words(pack: Pack, name: str, factor: Decimal) -> Text:
     """« 12,5 (Superficie en m²) »: the number and the question that it answers."""
     label = pack.all_fields()[name].label if name in pack.all_fields() else {}
-    return {lang: f"{_figure(factor, lang)} ({label.get(lang) or label.get('ar') or name})" for lang in LANGUAGES}
+    return {lang: f"{_figure(factor)} ({label.get(lang) or label.get('ar') or name})" for lang in LANGUAGES}
 
 
 def quarters_words(count: int) -> Text:
@@ -116,7 +115,8 @@ def quarters_words(count: int) -> Text:
 def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
     """« 60,00 DH × 12,5 (Superficie) × 2 trimestres (loi 30-89, article 188 ; délibération n° 7 du 01/02/2026) »."""
     written = cited(f"{value.source}#art-{value.article}")
-    rate = {"ar": f"{value.value:.2f} درهم", "fr": f"{value.value:.2f} DH".replace(".", ","), "zgh": f"{value.value:.2f} ⴷⵔⵀⵎ"}
+    figure = f"{value.value:.2f}".replace(".", ",")
+    rate = {"ar": f"{figure} درهم", "fr": f"{figure}\u00a0DH", "zgh": f"{figure} ⴷⵔⵀⵎ"}
     said = {}
     for lang in LANGUAGES:
         where = [citation_words(written, lang)]
@@ -124,10 +124,10 @@ def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
             title, number, day = value.resolution
             on = f"{day:%d/%m/%Y}"
             where.append({
-                "ar": f"{title} رقم {number} بتاريخ {on}", "fr": f"{title} n° {number} du {on}",
+                "ar": f"{title} رقم {number} بتاريخ {on}", "fr": f"{title} n°\u00a0{number} du {on}",
                 "zgh": f"{title} {number}, {on}",
             }[lang])  # fmt: skip
-        listed = ("؛ " if lang == "ar" else " ; ").join(where)
+        listed = ("؛ " if lang == "ar" else "\u202f; ").join(where)
         said[lang] = f"{' × '.join([rate[lang], *(one[lang] for one in counted)])} ({listed})"
     return said
 
