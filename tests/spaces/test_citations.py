@@ -6,8 +6,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.letters import french_spaces
-from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.words import name_said, text_in
 
 

@@ -655,7 +655,8 @@ CREATE TABLE public.payments_cashreceipt (
     taken_by character varying(120) NOT NULL,
     idempotency_key character varying(80) NOT NULL,
     authority_id character varying(20) NOT NULL COLLATE pg_catalog."C",
-    order_id uuid NOT NULL
+    order_id uuid NOT NULL,
+    turn integer NOT NULL
 );
 ALTER TABLE ONLY public.payments_cashreceipt FORCE ROW LEVEL SECURITY;
 
@@ -672,9 +673,26 @@ CREATE TABLE public.payments_paymentorder (
     ordered_at timestamp with time zone NOT NULL,
     paid_at timestamp with time zone,
     authority_id character varying(20) NOT NULL COLLATE pg_catalog."C",
+    basis jsonb NOT NULL,
     CONSTRAINT payment_order_amount CHECK ((amount > (0)::numeric))
 );
 ALTER TABLE ONLY public.payments_paymentorder FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.payments_receiptcancellation (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    reason text NOT NULL,
+    asked_by character varying(120) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answered_by character varying(120) NOT NULL,
+    answered_at timestamp with time zone,
+    answered_on date,
+    answer text NOT NULL,
+    authority_id character varying(20) NOT NULL COLLATE pg_catalog."C",
+    receipt_id uuid NOT NULL,
+    CONSTRAINT receipt_cancelled_by_two CHECK ((((state)::text = 'asked'::text) OR ((NOT ((answered_by)::text = ''::text)) AND (NOT ((answered_by)::text = (asked_by)::text)))))
+);
+ALTER TABLE ONLY public.payments_receiptcancellation FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.payments_receiptseries (
     id uuid NOT NULL,
@@ -1500,7 +1518,7 @@ ALTER TABLE ONLY public.payments_cashreceipt
     ADD CONSTRAINT cash_receipt_number UNIQUE (authority_id, year, serial);
 
 ALTER TABLE ONLY public.payments_cashreceipt
-    ADD CONSTRAINT cash_receipt_once UNIQUE (authority_id, order_id);
+    ADD CONSTRAINT cash_receipt_once UNIQUE (authority_id, order_id, turn);
 
 ALTER TABLE ONLY public.civil_status_nationalrequest
     ADD CONSTRAINT civil_status_nationalrequest_authority_id_id UNIQUE (authority_id, id);
@@ -1825,6 +1843,12 @@ ALTER TABLE ONLY public.payments_paymentorder
 
 ALTER TABLE ONLY public.payments_paymentorder
     ADD CONSTRAINT payments_paymentorder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.payments_receiptcancellation
+    ADD CONSTRAINT payments_receiptcancellation_authority_id_id UNIQUE (authority_id, id);
+
+ALTER TABLE ONLY public.payments_receiptcancellation
+    ADD CONSTRAINT payments_receiptcancellation_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.payments_receiptseries
     ADD CONSTRAINT payments_receiptseries_authority_id_id UNIQUE (authority_id, id);
@@ -2439,6 +2463,12 @@ CREATE INDEX payments_paymentorder_authority_id_856bbd98 ON public.payments_paym
 
 CREATE INDEX payments_paymentorder_authority_id_856bbd98_like ON public.payments_paymentorder USING btree (authority_id varchar_pattern_ops);
 
+CREATE INDEX payments_receiptcancellation_authority_id_9c00769d ON public.payments_receiptcancellation USING btree (authority_id);
+
+CREATE INDEX payments_receiptcancellation_authority_id_9c00769d_like ON public.payments_receiptcancellation USING btree (authority_id varchar_pattern_ops);
+
+CREATE INDEX payments_receiptcancellation_receipt_id_3f6d490c ON public.payments_receiptcancellation USING btree (receipt_id);
+
 CREATE INDEX payments_receiptseries_authority_id_71414ed0 ON public.payments_receiptseries USING btree (authority_id);
 
 CREATE INDEX payments_receiptseries_authority_id_71414ed0_like ON public.payments_receiptseries USING btree (authority_id varchar_pattern_ops);
@@ -2689,6 +2719,8 @@ CREATE INDEX procedures_threadmessage_case_id_baa05534 ON public.procedures_thre
 
 CREATE INDEX public_key_owner ON public.exchange_publickey USING btree (owner);
 
+CREATE UNIQUE INDEX receipt_cancelled_once ON public.payments_receiptcancellation USING btree (authority_id, receipt_id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'done'::character varying])::text[]));
+
 CREATE INDEX sent_back_case ON public.procedures_sentback USING btree (authority_id, case_id, at DESC);
 
 CREATE INDEX sheet_recent ON public.procedures_printedsheet USING btree (authority_id, kind, asked_at DESC);
@@ -2856,6 +2888,12 @@ ALTER TABLE ONLY public.payments_cashreceipt
 
 ALTER TABLE ONLY public.payments_paymentorder
     ADD CONSTRAINT payments_paymentorde_authority_id_856bbd98_fk_tenancy_a FOREIGN KEY (authority_id) REFERENCES public.tenancy_authority(code) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.payments_receiptcancellation
+    ADD CONSTRAINT payments_receiptcanc_authority_id_9c00769d_fk_tenancy_a FOREIGN KEY (authority_id) REFERENCES public.tenancy_authority(code) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.payments_receiptcancellation
+    ADD CONSTRAINT payments_receiptcancellation_receipt_id_here FOREIGN KEY (authority_id, receipt_id) REFERENCES public.payments_cashreceipt(authority_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.payments_receiptseries
     ADD CONSTRAINT payments_receiptseri_authority_id_71414ed0_fk_tenancy_a FOREIGN KEY (authority_id) REFERENCES public.tenancy_authority(code) DEFERRABLE INITIALLY DEFERRED;
@@ -3233,6 +3271,8 @@ CREATE POLICY only_own_authority ON public.payments_cashreceipt TO mahalli_app U
 
 CREATE POLICY only_own_authority ON public.payments_paymentorder TO mahalli_app USING (((authority_id)::text = current_setting('mahalli.authority'::text, true))) WITH CHECK (((authority_id)::text = current_setting('mahalli.authority'::text, true)));
 
+CREATE POLICY only_own_authority ON public.payments_receiptcancellation TO mahalli_app USING (((authority_id)::text = current_setting('mahalli.authority'::text, true))) WITH CHECK (((authority_id)::text = current_setting('mahalli.authority'::text, true)));
+
 CREATE POLICY only_own_authority ON public.payments_receiptseries TO mahalli_app USING (((authority_id)::text = current_setting('mahalli.authority'::text, true))) WITH CHECK (((authority_id)::text = current_setting('mahalli.authority'::text, true)));
 
 CREATE POLICY only_own_authority ON public.petitions_petitionattempt TO mahalli_app USING (((authority_id)::text = current_setting('mahalli.authority'::text, true))) WITH CHECK (((authority_id)::text = current_setting('mahalli.authority'::text, true)));
@@ -3326,6 +3366,8 @@ CREATE POLICY only_own_person ON public.procedures_draft FOR SELECT TO mahalli_p
 ALTER TABLE public.payments_cashreceipt ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payments_paymentorder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.payments_receiptcancellation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payments_receiptseries ENABLE ROW LEVEL SECURITY;
 
@@ -3519,6 +3561,8 @@ GRANT SELECT,INSERT ON TABLE public.payments_cashreceipt TO mahalli_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payments_paymentorder TO mahalli_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payments_receiptcancellation TO mahalli_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payments_receiptseries TO mahalli_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.petitions_petitionattempt TO mahalli_app;
@@ -3681,6 +3725,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('observatory', '0002_measures', now()),
     ('observatory', '0003_way_of_answering', now()),
     ('payments', '0001_initial', now()),
+    ('payments', '0002_cancelled_receipts', now()),
     ('petitions', '0001_initial', now()),
     ('petitions', '0002_hiding', now()),
     ('procedures', '0001_definitions', now()),

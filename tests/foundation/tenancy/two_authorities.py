@@ -69,6 +69,7 @@ def settle(here: Any, marker: str, marker_ar: str) -> Town:
         assert permit is not None
         revoke_document(serial=permit.serial, reason=marker, now=steps.NOON)
     _withdrawn(here, named)
+    _receipt_to_cancel(here, named)
     _people(town)
     _notices(town)
     _share_out(town, marker)
@@ -93,6 +94,19 @@ def _notices(town: Town) -> None:
         gather_letters(letter_ids=letters, by="test", now=steps.NOON, on=steps.NOON.date())
         DeadAddress.objects.create(channel="sms", address="+212600000000", reason="address_refused", found_at=steps.NOON)
         prefer(subject=f"case:{town.open_case}", language="fr", channels=["sms"], email="", phone="0611111111", now=steps.NOON)
+
+
+def _receipt_to_cancel(here: Any, named: dict[str, Any]) -> None:
+    """A receipt that the régisseur finds wrong and that waits for a second person."""
+    case = steps.file(here, applicant=named)
+    steps.work()
+    steps.propose(here, case.id)
+    steps.sign(here, case.id)
+    steps.work()
+    receipt = steps.pay(here, case.id)
+    till = Acting(ref="account:00000000-0000-4000-8000-000000000004", role=ActingRole.REGISSEUR)
+    with authority(here.code, actor="test"):
+        cases.ask_receipt_cancellation(receipt_id=receipt.id, reason="x", acting=till, now=steps.NOON)
 
 
 def _withdrawn(here: Any, named: dict[str, Any]) -> None:

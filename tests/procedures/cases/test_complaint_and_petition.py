@@ -18,7 +18,7 @@ from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
 from mahalli.procedures.cases.errors import ActNotAllowed
-from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, PieceMissingAtOnce, TooFew
+from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, NothingToDo, PieceMissingAtOnce, TooFew
 from mahalli.procedures.cases.models import Case
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.foundation.documents.test_pictures_and_sounds import sound
@@ -121,6 +121,16 @@ def test_a_spoken_complaint_needs_its_recording_and_no_text(offered: Any, file: 
     seen = view(offered, case)
     assert [one.kind for one in seen.documents] == ["receipt"]
     assert "story" not in str(seen.pages)
+
+
+def test_what_is_written_is_not_written_down_again(offered: Any, file: Callable[..., UUID]) -> None:
+    case = file("complaints.message", COMPLAINT)
+    with authority(offered.code, actor="test", read_only=True):
+        offered_now = {one.act for one in cases.allowed_acts(case, role=UNIT.role, now=NOON)}
+    assert "answer_complaint" in offered_now
+    assert "write_down" not in offered_now
+    with pytest.raises(NothingToDo):
+        do(offered, case, "write_down", {"words": "عمود"}, acting=UNIT)
 
 
 def test_the_unit_writes_down_what_it_heard_and_no_delay_moves(offered: Any, file: Callable[..., UUID]) -> None:

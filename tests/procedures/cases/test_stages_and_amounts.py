@@ -156,6 +156,11 @@ def test_the_dues_are_area_times_quarters_times_rate(kenitra: Any, use: str, par
         order = order_for(f"case:{case}")
         assert order is not None
         assert order.amount == Decimal("750.00")  # 30 dirhams, 12.50 m2, 2 quarters
+        assert "30,00\u00a0DH × 12,5 (" in order.basis["fr"]
+        assert "× 2 trimestres (loi " in order.basis["fr"]
+        assert "test n°\u00a02/2025 du 01/01/2025" in order.basis["fr"]
+        assert "30,00 درهم × 12,5 (" in order.basis["ar"]
+        assert "ربعا سنة (" in order.basis["ar"] and "القانون " in order.basis["ar"] and "loi" not in order.basis["ar"]
         take_payment(order_id=order.id, given=Decimal(750), taken_by="test", idempotency_key="k", now=NOON)
     steps.work()
     done = steps.view(kenitra, case)

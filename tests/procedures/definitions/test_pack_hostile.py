@@ -128,6 +128,10 @@ LINT = (
     Fault("unknown value in a document", lambda p: p.replace("documents/receipt.yaml", "{case.filed_on}", "{case.filed}"), "placeholder", "documents/receipt.yaml", "case.filed", "case.filed_on"),
     Fault("identifier used twice", lambda p: p.replace("form.yaml", "- id: birth_date", "- id: identity_number"), "twice", "form.yaml", "identity_number"),
     Fault("quarters of no day", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_dat, months: duration_months}}]\n"), "test_field", "rules.yaml", "start_dat", "start_date"),
+    Fault("quarters of a day that may stay empty", lambda p: [
+        p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: duration_months}}]\n"),
+        p.replace("form.yaml", "        earliest: today\n        label: {ar: \"متى تريد أن تبدأ؟\"", "        earliest: today\n        required: false\n        label: {ar: \"متى تريد أن تبدأ؟\""),
+    ].clear(), "term_optional", "rules.yaml", "start_date"),
     Fault("quarters of no number of months", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: capacity}}]\n"), "test_field", "rules.yaml", "capacity"),
     Fault("test of nothing", lambda p: p.replace("tests/repair.yaml", "capacity: owner", "capcity: owner"), "test_field", "tests/repair.yaml", "capcity", "capacity"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from mahalli.foundation.documents.issuing import (
     revoke_document,
     serial_of,
     status_of,
+    statuses_of,
 )
 from mahalli.foundation.documents.rendering import render
 from mahalli.foundation.documents.seals import install_seal_key, rotate_seal_key
@@ -37,6 +38,7 @@ __all__ = [
     "signed_summary",
     "square_code",
     "status_of",
+    "statuses_of",
     "store_file",
     "sweep_orphans",
     "verify_code",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -159,6 +159,14 @@ def _change(document_id: UUID, status: Status, *, reason: str, now: datetime, by
 def status_of(document_id: UUID) -> Status:
     """Whether a document still stands (authority scope)."""
     return Status(IssuedDocument.objects.here().values_list("status", flat=True).get(id=document_id))
+
+
+def statuses_of(document_ids: Sequence[UUID]) -> dict[UUID, Status]:
+    """Whether documents still stand, by their identifiers (authority scope)."""
+    if not document_ids:
+        return {}
+    rows = IssuedDocument.objects.here().filter(id__in=list(document_ids)).values_list("id", "status")
+    return {ident: Status(status) for ident, status in rows}
 
 
 def known_digests() -> set[str]:

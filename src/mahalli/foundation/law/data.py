@@ -25,6 +25,7 @@ class LawValue:
     origin: str
     title: dict[str, str]
     count: str | None = None
+    resolution: tuple[str, str, date] | None = None  # title, number and day of what the council voted
 
 
 @dataclass(frozen=True)

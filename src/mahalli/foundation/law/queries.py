@@ -33,6 +33,7 @@ def value_of(parameter: str, on: date, authority: str | None = None) -> LawValue
     return LawValue(
         parameter, row.value, file.unit, bounds.source, bounds.article, file.confidence, row.validity.lower,
         origin, file.title.model_dump(), file.count,
+        (row.resolution_title, row.resolution_number, row.resolution_date),
     )  # fmt: skip
 
 

@@ -19,9 +19,25 @@ class OrderView:
     reference: str
     amount: Decimal
     legal_basis: str
+    basis: dict[str, str]
     status: str
     ordered_at: datetime
     paid_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CancellationView:
+    """``state``: ``asked`` (waits for a second person), ``done``, ``refused``."""
+
+    id: UUID
+    receipt_id: UUID
+    state: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -36,11 +52,24 @@ class CashReceiptView:
     change: Decimal
     taken_at: datetime
     taken_by: str
+    turn: int = 1
+    cancellation: CancellationView | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether two people took this receipt back: its number stays, its sum is no longer in the till."""
+        return self.cancellation is not None and self.cancellation.state == "done"
 
 
 @dataclass(frozen=True)
 class DaySum:
-    """What the till took in a day."""
+    """What the till took in a day, and the sums of receipts cancelled that day, of whatever day they were."""
 
     count: int
-    total: Decimal
+    taken: Decimal
+    cancelled: int = 0
+    given_back: Decimal = Decimal("0.00")
+
+    @property
+    def total(self) -> Decimal:
+        return self.taken - self.given_back

@@ -16,6 +16,7 @@ class PaymentOrder(OfAuthority):
     reference = models.CharField(max_length=60, blank=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     legal_basis = models.TextField()
+    basis = models.JSONField(default=dict)  # the same in each language; empty on orders issued before
     on_paid = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=10, default="due")  # due, paid, void
     ordered_at = models.DateTimeField()
@@ -32,6 +33,7 @@ class CashReceipt(OfAuthority):
     """What the régisseur took: numbered without a gap per authority and year."""
 
     order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    turn = models.IntegerField(default=1)  # an order is paid again only after the receipt before was cancelled
     year = models.IntegerField()
     serial = models.IntegerField()
     amount = models.DecimalField(max_digits=12, decimal_places=2)
@@ -44,8 +46,33 @@ class CashReceipt(OfAuthority):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["authority", "year", "serial"], name="cash_receipt_number"),
-            models.UniqueConstraint(fields=["authority", "order"], name="cash_receipt_once"),
+            models.UniqueConstraint(fields=["authority", "order", "turn"], name="cash_receipt_once"),
             models.UniqueConstraint(fields=["authority", "idempotency_key"], name="cash_receipt_key"),
+        ]
+
+
+class ReceiptCancellation(OfAuthority):
+    """A wrong receipt: who asked to cancel it and why, who answered. The receipt itself and its number stay."""
+
+    receipt = models.ForeignKey(CashReceipt, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    state = models.CharField(max_length=10, default="asked")  # asked, done, refused
+    reason = models.TextField()
+    asked_by = models.CharField(max_length=120)
+    asked_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_on = models.DateField(null=True)  # the day of the till on which the sum goes out
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "receipt"], condition=models.Q(state__in=["asked", "done"]), name="receipt_cancelled_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="asked") | ~models.Q(answered_by="") & ~models.Q(answered_by=models.F("asked_by")),
+                name="receipt_cancelled_by_two",
+            ),
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from mahalli.foundation.payments.api import receipt_for
 from mahalli.procedures.cases.data import Acting, Status
 from mahalli.procedures.cases.errors import NotPaid
 from mahalli.procedures.cases.record import current_decision, keep, lock_case, note_event, set_status, turned
@@ -37,9 +38,9 @@ def deliver_permit(*, case_id: UUID, paid: bool, acting: Acting, now: datetime) 
     note_event(case, "paid", acting=acting, now=now, facts={"order": str(case.order_id)})
     note_event(case, "delivered", acting=acting, now=now, facts={})
     if case.order_id is not None:
-        plan_effect(
-            Effect.DOCUMENT, case_id=case.id, key="payment_receipt:1", now=now, kind="payment_receipt"
-        )
+        receipt = receipt_for(case.order_id)
+        key = f"payment_receipt:{receipt.turn if receipt is not None else 1}"
+        plan_effect(Effect.DOCUMENT, case_id=case.id, key=key, now=now, kind="payment_receipt")
     plan_effect(Effect.DOCUMENT, case_id=case.id, key=turned("permit:1", seq), now=now, kind="permit")
     keep(case, "status")
     return True

@@ -28,7 +28,7 @@ from mahalli.procedures.cases.clocking import (
 )
 from mahalli.procedures.cases.data import Acting, Ask, Role, Text
 from mahalli.procedures.cases.errors import ActNotAllowed, NotYours
-from mahalli.procedures.cases.errors_of_acts import ActUnknown, MomentPassed, OnceOnly, TooFew
+from mahalli.procedures.cases.errors_of_acts import ActUnknown, MomentPassed, NothingToDo, OnceOnly, TooFew
 from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Decision, LegalEvent
 from mahalli.procedures.cases.record import (
     OVER,
@@ -116,7 +116,10 @@ def _refuse_too_few(doing: _Doing, asks: Sequence[Ask]) -> None:
 
 
 def refuse_untimely(case: Case, rule: ActRule, *, on: date) -> None:
-    """Refuse an act that was done already, or whose moment is over or not there."""
+    """Refuse an act that was done already, whose moment is over or not there, or that has nothing to do on this case."""
+    question, wanted = rule.only
+    if question and case.answers.get(question, wanted) != wanted:
+        raise NothingToDo(act=rule.label, number=case.number)
     move = rule.move
     if move is None:
         return

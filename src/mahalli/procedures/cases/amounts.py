@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from mahalli.foundation.law.api import value_of
+from mahalli.foundation.law.data import LawValue
+from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.refusals import LANGUAGES
+from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import ActDetail, Case
 from mahalli.procedures.cases.record import asks_of, current_decision, here, pack_of
 from mahalli.procedures.clocks.api import add_months
-from mahalli.procedures.definitions.api import applies
+from mahalli.procedures.definitions.api import applies, cited
 from mahalli.procedures.definitions.data import Fee, FeeLine, Pack
 
 CENT = Decimal("0.01")
@@ -22,7 +26,7 @@ CENT = Decimal("0.01")
 class AmountDue:
     amount: Decimal
     parameter: str
-    basis: str  # where the figure comes from, in words
+    basis: Text  # where the figure comes from, in words
 
 
 def amount_due(case: Case, *, on: date) -> AmountDue | None:
@@ -67,26 +71,70 @@ def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: st
     Lines that apply are added; each is its value times the numbers it names. None when no line applies.
     """
     lines = (FeeLine(parameter=fee.parameter),) if fee.parameter else fee.lines
-    total, said, first = Decimal(0), [], ""
+    total, first = Decimal(0), ""
+    said: list[Text] = []
     for line in lines:
         if not applies(pack, line.when, answers, today=on):
             continue
         value = value_of(line.parameter, on, authority)
         factors = [_factor(answers.get(name), up=line.round_up) for name in line.times]
+        counted = [_counted_words(pack, name, factor) for name, factor in zip(line.times, factors, strict=True)]
         if line.quarters is not None:
             begins, months = answers.get(line.quarters.begins), answers.get(line.quarters.months)
-            factors.append(Decimal(quarters_touched(date.fromisoformat(str(begins)), int(Decimal(str(months))))))
+            quarters = quarters_touched(date.fromisoformat(str(begins)), int(Decimal(str(months))))
+            factors.append(Decimal(quarters))
+            counted.append(quarters_words(quarters))
         part = Decimal(str(value.value))
         for factor in factors:
             part *= factor
         total += part
         first = first or line.parameter
-        product = "".join(f" × {factor.normalize():f}" for factor in factors)
-        figure = f"{value.value}{product}: " if factors else ""
-        said.append(f"{figure}{value.source} {value.article} — {value.origin}")
+        said.append(_line_words(value, counted))
     if not said:
         return None
-    return AmountDue(total.quantize(CENT, rounding=ROUND_HALF_UP), first, " + ".join(said))
+    return AmountDue(total.quantize(CENT, rounding=ROUND_HALF_UP), first, _together(said))
+
+
+def _figure(number: Decimal) -> str:
+    """A number as it is read here: no zero that says nothing, a comma."""
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+def _counted_words(pack: Pack, name: str, factor: Decimal) -> Text:
+    """« 12,5 (Superficie en m²) »: the number and the question that it answers."""
+    label = pack.all_fields()[name].label if name in pack.all_fields() else {}
+    return {lang: f"{_figure(factor)} ({label.get(lang) or label.get('ar') or name})" for lang in LANGUAGES}
+
+
+def quarters_words(count: int) -> Text:
+    """Quarters as a sentence counts them."""
+    arabic = {1: "ربع سنة واحد", 2: "ربعا سنة"}.get(count) or (f"{count} أرباع سنة" if count <= 10 else f"{count} ربع سنة")
+    return {"ar": arabic, "fr": f"{count} trimestre{'s' if count > 1 else ''}", "zgh": f"{count} ⵏ ⵉⴽⵓⵥⵏ ⵏ ⵓⵙⴳⴳⵯⴰⵙ"}
+
+
+def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
+    """« 60,00 DH × 12,5 (Superficie) × 2 trimestres (loi 30-89, article 188 ; délibération n° 7 du 01/02/2026) »."""
+    written = cited(f"{value.source}#art-{value.article}")
+    figure = f"{value.value:.2f}".replace(".", ",")
+    rate = {"ar": f"{figure} درهم", "fr": f"{figure}\u00a0DH", "zgh": f"{figure} ⴷⵔⵀⵎ"}
+    said = {}
+    for lang in LANGUAGES:
+        where = [citation_words(written, lang)]
+        if value.resolution is not None:
+            title, number, day = value.resolution
+            on = f"{day:%d/%m/%Y}"
+            where.append({
+                "ar": f"{title} رقم {number} بتاريخ {on}", "fr": f"{title} n°\u00a0{number} du {on}",
+                "zgh": f"{title} {number}, {on}",
+            }[lang])  # fmt: skip
+        listed = ("؛ " if lang == "ar" else "\u202f; ").join(where)
+        said[lang] = f"{' × '.join([rate[lang], *(one[lang] for one in counted)])} ({listed})"
+    return said
+
+
+def _together(said: Sequence[Text]) -> Text:
+    """The lines of an amount, one after the other."""
+    return {lang: " + ".join(one[lang] for one in said) for lang in LANGUAGES}
 
 
 def quarters_touched(begins: date, months: int) -> int:

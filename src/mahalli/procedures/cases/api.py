@@ -49,6 +49,12 @@ from mahalli.procedures.cases.brief import (
     phones_of,
     proposed_decisions,
 )
+from mahalli.procedures.cases.cash import (
+    ask_receipt_cancellation,
+    confirm_receipt_cancellation,
+    deliver_paid,
+    refuse_receipt_cancellation,
+)
 from mahalli.procedures.cases.complaints import complaint_facts
 from mahalli.procedures.cases.document_values import DocumentJob, document_job, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
@@ -106,6 +112,7 @@ __all__ = [
     "allowed_acts",
     "answer_information",
     "apply_silence",
+    "ask_receipt_cancellation",
     "attach_to_draft",
     "awaiting_answer",
     "case_brief",
@@ -117,10 +124,12 @@ __all__ = [
     "closed_that_day",
     "closing_of",
     "complaint_facts",
+    "confirm_receipt_cancellation",
     "count_open",
     "count_worklist",
     "day_index",
     "deciders_of",
+    "deliver_paid",
     "deliver_permit",
     "detach_from_draft",
     "document_job",
@@ -155,6 +164,7 @@ __all__ = [
     "recalculate_clocks",
     "receipt_view",
     "refusal_reasons",
+    "refuse_receipt_cancellation",
     "refuse_unready",
     "remake_keys",
     "renew_resume_code",

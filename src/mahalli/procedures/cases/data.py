@@ -240,7 +240,7 @@ class StampsView:
     """What is paid in stamps outside Mahalli: the amount and how it is counted."""
 
     amount: Decimal
-    basis: str
+    basis: Text
 
 
 @dataclass(frozen=True)

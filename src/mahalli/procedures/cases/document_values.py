@@ -231,7 +231,7 @@ def _of_payment(case: Case) -> dict[str, Value]:
             "ar": f"{_in_words(order.amount, 'ar')} درهما",
             "fr": f"{_in_words(order.amount, 'fr')} dirhams",
         },
-        "payment.basis": order.legal_basis,
+        "payment.basis": order.basis,
     }
     if receipt is not None:
         values["payment.number"] = receipt.number

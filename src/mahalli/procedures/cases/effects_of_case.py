@@ -10,11 +10,12 @@ from mahalli.exchange.api import send
 from mahalli.exchange.data import Attachment
 from mahalli.foundation.law.api import calendar_on, value_of
 from mahalli.foundation.notices.api import plan_notice
-from mahalli.foundation.payments.api import issue_order, order_of
+from mahalli.foundation.payments.api import issue_order
 from mahalli.foundation.tenancy.api import fetch_one, get_authority, insert, new_id
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases.actions_delivery import deliver_permit, note_order
 from mahalli.procedures.cases.amounts import amount_due
+from mahalli.procedures.cases.cash import deliver_paid
 from mahalli.procedures.cases.data import BY_LAW, Text
 from mahalli.procedures.cases.document_values import valid_until
 from mahalli.procedures.cases.models import Case, CaseDocument, LegalEvent
@@ -54,8 +55,7 @@ def order_payment(*, case_id: UUID, now: datetime) -> None:
     if case.phase != Phase.PAYMENT:
         return
     if case.order_id is not None:  # a decision taken again: what was paid is not asked twice
-        if order_of(case.order_id).status == "paid":
-            deliver_permit(case_id=case_id, paid=True, acting=BY_LAW, now=now)
+        deliver_paid(order_id=case.order_id, now=now)
         return
     on = local_day(case.closed_at) if case.closed_at else local_day(now)
     due = amount_due(case, on=on)
@@ -65,7 +65,7 @@ def order_payment(*, case_id: UUID, now: datetime) -> None:
     decision = current_decision(case)
     purpose = turned(due.parameter, decision.seq if decision is not None else 1)
     order = issue_order(
-        subject=f"case:{case.id}", purpose=purpose, amount=due.amount, legal_basis=due.basis, now=now,
+        subject=f"case:{case.id}", purpose=purpose, amount=due.amount, legal_basis=due.basis["ar"], basis=due.basis, now=now,
         label=case.title, reference=case.number, on_paid=PAID,
     )  # fmt: skip
     note_order(case_id=case.id, order_id=order.id, amount=str(due.amount), acting=BY_LAW, now=now)

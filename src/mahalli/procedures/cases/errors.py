@@ -55,6 +55,18 @@ class ActNotAllowed(Refusal):
     }
 
 
+class NotAtTheTill(Refusal):
+    """A receipt is taken back by those who answer for the till."""
+
+    code: ClassVar[str] = "not_at_the_till"
+    status: ClassVar[int] = 403
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "يطلب وكيل المداخيل إلغاء الوصل، ويؤكده شخص آخر: وكيل أو رئيس المصلحة أو الرئيس. أخبروهم.",
+        "fr": "Le régisseur demande l’annulation d’une quittance ; un autre régisseur, le chef de service ou le président la confirme. Prévenez-les.",
+        "zgh": "ⴰⵎⵙⵙⵓⴷⵙ ⵏ ⵉⴷⵔⵉⵎⵏ ⴰⵢ ⵉⵜⵜⵙⵓⵜⵓⵔⵏ ⴰⵙⵔⵓ, ⵡⴰⵢⴹ ⴰⴷ ⵜ ⵉⵙⵏⵎⵉⵍⵏ. ⵎⵍⴰⵢ ⴰⵙⵏ.",
+    }
+
+
 class SecondRequest(Refusal):
     """Each request may be made only once (55-19 art. 10, 14)."""
 

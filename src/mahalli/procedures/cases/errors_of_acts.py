@@ -82,3 +82,14 @@ class TooFew(Refusal):
         "fr": "{what} : {given}. La loi en demande ici {needed} au moins ({article}).",
         "zgh": "{what}: {given} < {needed} ({article}).",
     }
+
+
+class NothingToDo(Refusal):
+    """The act serves another kind of request than this one."""
+
+    code: ClassVar[str] = "nothing_to_do"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "لا محل لـ«{act}» في الملف {number}: جواب صاحبه في الاستمارة لا يستدعيه. ارجعوا إلى صفحة الملف.",
+        "fr": "« {act} » est sans objet dans le dossier {number}, d’après ce que la personne y a répondu. Revenez à la page du dossier.",
+        "zgh": "«{act}» ⵓⵔ ⵉⵍⵍⵉ ⴷⴰⴳⵙ ⵎⴰ ⵉⵜⵜⵓⵙⴽⴰⵔⵏ ⴳ {number}. ⵓⵖⵓⵍ ⵖⵔ ⵜⵙⵏⴰ ⵏ ⵓⵙⴷⴰⵡ.",
+    }

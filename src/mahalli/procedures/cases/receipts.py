@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from mahalli.foundation.documents.api import statuses_of
 from mahalli.foundation.tenancy.api import fetch
 from mahalli.procedures.cases.clocking import clock_of
 from mahalli.procedures.cases.data import DocumentView, PieceView, ReceiptView, Text
@@ -64,11 +65,14 @@ def missing_views(case: Case) -> tuple[PieceView, ...]:
 def documents_of(case: Case) -> list[DocumentView]:
     """Documents issued for the case, oldest first."""
     layouts = pack_of(case).documents
+    rows = fetch(CaseDocument, {"case_id": case.id}, order="issued_at, id")
+    standing = statuses_of([row.document_id for row in rows])
     return [
         DocumentView(
             id=row.document_id, kind=row.kind, serial=row.serial,
             title=case.title if row.kind == "permit" else DOCUMENT_TITLES.get(row.kind) or layouts[row.kind].title,
             issued_at=row.issued_at, digest=row.digest,
+            status=standing[row.document_id].value if row.document_id in standing else "valid",
         )  # fmt: skip
-        for row in fetch(CaseDocument, {"case_id": case.id}, order="issued_at, id")
+        for row in rows
     ]

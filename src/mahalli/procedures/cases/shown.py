@@ -243,5 +243,5 @@ def _payment(case: Case) -> PaymentView | None:
     paid = order_of(case.order_id).status == "paid"
     return PaymentView(
         order_id=case.order_id, amount=due.amount, state="paid" if paid else "due",
-        explanation=dict.fromkeys(("ar", "fr", "zgh"), due.basis),
+        explanation=due.basis,
     )  # fmt: skip

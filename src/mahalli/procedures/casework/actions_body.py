@@ -75,6 +75,8 @@ def close_body(*, body_id: UUID, acting: Acting, now: datetime) -> bool:
     """No new question goes to this body; those that wait stay."""
     rows = AdvisingBody.objects.here().filter(id=body_id, closed_at__isnull=True)
     if not rows.update(closed_at=now):
+        if not AdvisingBody.objects.here().filter(id=body_id).exists():
+            raise BodyUnknown()
         return False
     _note("closed", body_id, by=acting.ref)
     return True

@@ -75,8 +75,18 @@ def _check_fee(draft: Draft, fee: Fee, fields: Mapping[str, Source]) -> Iterator
                 if name not in known:
                     at = draft.line(file, "fee", "lines", index, "quarters", key)
                     yield make_problem("test_field", file, at, found=name, choices=known)
+                elif not _always_given(draft, name, line.when is not None):
+                    at = draft.line(file, "fee", "lines", index, "quarters", key)
+                    yield make_problem("term_optional", file, at, found=name)
         if line.when is not None:
             yield from check_written_rule(draft, file, ("fee", "lines", index, "when"), line.when, fields)
+
+
+def _always_given(draft: Draft, name: str, conditional: bool) -> bool:
+    """Whether a question is answered wherever it is read: it must be, and is hidden only where its reader is as well."""
+    fields = {field.id: field for page in (draft.form.pages if draft.form else ()) for field in page.fields}
+    found = fields.get(name)
+    return found is None or (found.required and (found.when is None or conditional))
 
 
 def _message(draft: Draft, file: str, path: tuple[str | int, ...], message: str) -> Iterator[Problem]:

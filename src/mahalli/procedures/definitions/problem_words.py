@@ -286,6 +286,11 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "Aucune réponse n'est possible : « {found} ». Attendu : {expected}.",
         "ⵓⵔ ⵜⵍⵍⵉ ⵜⵎⵔⴰⵔⵓⵜ: « {found} ». {expected}.",
     ),
+    "term_optional": (
+        "الحقل «{found}» يمكن تركه فارغا، وبدونه لا تحسب أرباع السنة. اجعله إلزاميا (required).",
+        "Le champ « {found} » peut rester vide : sans lui les trimestres ne se comptent pas. Rendez-le obligatoire (required).",
+        "ⵉⴳⵔ « {found} » ⵉⵥⴹⴰⵕ ⴰⴷ ⵉⵅⵡⵓ. ⵔⴰⵔ ⵜ ⵉⵛⵛⵉⵍ (required).",
+    ),
     "test_field": (
         "الاختبار يعطي حقلا غير موجود: «{found}». الحقول: {expected}.",
         "L'essai donne un champ qui n'existe pas : « {found} ». Champs : {expected}.",

@@ -11,11 +11,9 @@ from uuid import UUID
 from mahalli.exchange.data import Attachment
 from mahalli.foundation.documents.api import begin_issue
 from mahalli.foundation.documents.data import IssuedView
-from mahalli.foundation.payments.api import order_of
 from mahalli.foundation.tenancy.api import authority
 from mahalli.foundation.work.api import WorkItem, finish_here, handles
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.cases.data import BY_LAW
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.effects.issuing import ValueMissing, issue, subject_of
 
@@ -71,7 +69,7 @@ def on_document(item: WorkItem) -> None:
     try:
         issue(job, now=item.due, begun=begun, also=note)
     except ValueMissing as missing:
-        if not job.withdrawn or not str(missing).startswith("decision."):
+        if not job.withdrawn or not str(missing).startswith(("decision.", "payment.")):
             raise
         # The decision was withdrawn before its paper was made: there is nothing to deliver.
 
@@ -88,11 +86,7 @@ def on_payment_order(item: WorkItem) -> None:
 def on_paid(item: WorkItem) -> None:
     """The till took the amount: the permit is delivered."""
     with authority(item.authority, actor=ACTOR):
-        order = order_of(UUID(item.payload["order"]))
-        cases.deliver_permit(
-            case_id=UUID(order.subject.partition(":")[2]), paid=order.status == "paid", acting=BY_LAW,
-            now=item.due,
-        )  # fmt: skip
+        cases.deliver_paid(order_id=UUID(item.payload["order"]), now=item.due)
 
 
 @handles("effect.notice")

@@ -92,6 +92,7 @@ class ActRule:
     move: Move | None = None
     event: str = ""
     consequence: Text = field(default_factory=dict)  # what will happen, said before the act
+    only: tuple[str, str] = ("", "")  # a case where this question of the form has another answer has nothing of it to do
 
 
 @dataclass(frozen=True)

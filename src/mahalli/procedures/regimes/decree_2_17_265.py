@@ -116,7 +116,7 @@ _ACTS = (
                 max_length=10000,
             ),
         ),
-        move=Move(), event="written_down",
+        move=Move(), event="written_down", only=("told", "spoken"),
         consequence=_t(
             "يضاف النص إلى الملف بجانب التسجيل. التسجيل هو الرسالة: لا شيء يتغير في الآجال.",
             "Le texte est ajouté au dossier, à côté de l’enregistrement, qui reste le message. Aucun délai ne change.",

@@ -215,6 +215,7 @@ EVENTS: Final[Mapping[str, EventRule]] = {
         ("silence", "السكوت بمثابة موافقة", "Silence valant accord", "ⵉⴼⵙⵙⵉ", "55-19 art. 19"),
         ("payment_ordered", "الأمر بالأداء", "Ordre de paiement", "ⴰⴼⵔⵓ", "55-19 art. 6"),
         ("paid", "أداء الرسم", "Taxe payée", "ⵉⵜⵜⵓⴼⵔⴰ", "55-19 art. 6"),
+        ("receipt_cancelled", "إلغاء وصل الأداء", "Quittance annulée", "ⴰⵙⵔⵓ ⵏ ⵓⵙⵉⵖⵣⵏ ⵏ ⵓⴼⵔⵓ", "2-17-451 art. 35"),
         ("delivered", "تسليم القرار", "Acte délivré", "ⴰⴼⴽⴽⴰ", "55-19 art. 16"),
         ("document_issued", "إصدار وثيقة", "Document émis", "ⴰⵙⴽⴽⵉⵍ", "2-20-660"),
         ("copy_sent", "إرسال نسخة", "Copie transmise", "ⵜⴰⵏⵖⵍⵜ", "113-14 art. 116"),

@@ -91,6 +91,16 @@ class NothingProposed(Refusal):
     }
 
 
+class RuleUnknown(Refusal):
+    code: ClassVar[str] = "sharing_rule_unknown"
+    status: ClassVar[int] = 404
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "لا توجد هذه القاعدة، أو حذفت من قبل. أعيدوا فتح صفحة المصالح.",
+        "fr": "Cette règle n’existe pas, ou elle est déjà supprimée. Rouvrez la page des services.",
+        "zgh": "ⵓⵔ ⵜⵍⵍⵉ ⵜⵍⴳⴰⵎⵜ ⴰⴷ, ⵏⵖ ⵜⵜⵓⴽⴽⵙ. ⴰⵍⵙ ⵉ ⵓⵔⵣⵣⵓⵎ ⵏ ⵜⵙⵏⴰ.",
+    }
+
+
 class SignerUnknown(Refusal):
     """The account may not sign for this procedure today (113-14 art. 94, 103-105)."""
 

@@ -12,7 +12,7 @@ from mahalli.foundation.tenancy.api import fetch
 from mahalli.foundation.tenancy.models import authority_here, new_id
 from mahalli.procedures.cases.data import Acting
 from mahalli.procedures.worklist.data import RuleView, ServiceView
-from mahalli.procedures.worklist.errors import ServiceUnknown, ServiceWithoutName
+from mahalli.procedures.worklist.errors import RuleUnknown, ServiceUnknown, ServiceWithoutName
 from mahalli.procedures.worklist.models import Holding, Service, ServiceMember, SharingRule
 from mahalli.procedures.worklist.rights import require_head
 
@@ -77,8 +77,9 @@ def add_rule(
 
 def remove_rule(*, rule_id: UUID, acting: Acting) -> None:
     require_head(acting)
-    if SharingRule.objects.here().filter(id=rule_id).delete()[0]:
-        write_entry(act="sharing.rule_removed", subject=f"rule:{rule_id}")
+    if not SharingRule.objects.here().filter(id=rule_id).delete()[0]:
+        raise RuleUnknown()
+    write_entry(act="sharing.rule_removed", subject=f"rule:{rule_id}")
 
 
 def find_service(service_id: UUID) -> Service:

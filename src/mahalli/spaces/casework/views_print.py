@@ -146,15 +146,22 @@ def _officer(day: Any, lang: str, now: Any) -> list[dict[str, Any]]:
 def _till(day: Any, lang: str, _now: Any) -> list[dict[str, Any]]:
     total = payments.day_sum(day)
     taken = [
-        {"number": one.number, "name": dirhams(one.amount), "latin": "", "what": text_in(one.order.label, "ar"),
+        {"number": one.number, "name": dirhams(one.amount), "latin": "annulée" if one.cancelled else "",
+         "what": f"{text_in(one.order.label, 'ar')}{' — وصل ملغى' if one.cancelled else ''}",
          "when": moment(one.taken_at, lang)} for one in payments.day_receipts(day)
+    ]  # fmt: skip
+    gone = [
+        {"number": one.number, "name": dirhams(one.amount), "latin": "", "what": one.cancellation.reason,
+         "when": moment(one.cancellation.answered_at, lang)}
+        for one in payments.cancelled_on(day) if one.cancellation is not None and one.cancellation.answered_at is not None
     ]  # fmt: skip
     due = [
         {"number": one.reference, "name": dirhams(one.amount), "latin": "", "what": text_in(one.label, "ar"), "when": ""}
         for one in payments.orders_due()
     ]
     return [
-        _part("صندوق اليوم", "Caisse du jour", taken, f"{total.count} · {dirhams(total.total)}"),
+        _part("صندوق اليوم", "Caisse du jour", taken, f"{total.count} · {dirhams(total.taken)}"),
+        *([_part("وصولات ألغيت اليوم", "Quittances annulées ce jour", gone, f"{dirhams(total.taken)} − {dirhams(total.given_back)} = {dirhams(total.total)}")] if gone else []),
         _part("ينتظر الأداء", "À encaisser", due),
     ]
 

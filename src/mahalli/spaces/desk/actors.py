@@ -50,6 +50,9 @@ def _act_in_words(act: str, labels: dict[str, str]) -> str:
         "read": gettext("Read"),
         "payment.ordered": gettext("Payment asked"),
         "payment.taken": gettext("Payment taken"),
+        "payment.cancellation_asked": gettext("Cancelling of the receipt asked"),
+        "payment.cancellation_done": gettext("Receipt cancelled"),
+        "payment.cancellation_refused": gettext("Cancelling of the receipt refused"),
         "notice.sent": gettext("Message sent"),
     }
     return labels.get(act) or known.get(act) or work_act(act) or act

@@ -164,6 +164,7 @@ def _ways() -> list[tuple[str, str, str, set[Role] | None, str]]:
         ("stamps", gettext("Legalisation desk"), "z", {Role.LEGALISATION}, ""),
         ("office_law", gettext("Civil status"), "e", {Role.CIVIL_STATUS}, ""),
         ("till", gettext("Till"), "x", {Role.REGISSEUR}, "to_pay"),
+        ("receipts", gettext("Register of receipts"), "", heads, ""),
         ("statistics", gettext("Statistics"), "g", heads, ""),
         # The two others reach it from the statistics.
         ("complaints_report", gettext("Yearly report on complaints"), "", {Role.COMPLAINTS}, ""),
@@ -203,6 +204,7 @@ def _told(key: str) -> str:
         "done": gettext("It is done and written in the history of the case."),
         "attestation_refused": gettext("The refusal was written with its reasons; no serial was used."),
         "opinion": gettext("The answer was noted. The person is told."),
+        "receipt": gettext("It is written down, and stays in the register of receipts."),
         "not_now": gettext("This act is not possible now. Look at where the case stands."),
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),

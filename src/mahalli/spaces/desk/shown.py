@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import the_law
+from mahalli.foundation.text.citations import citation_words
 from mahalli.procedures.cases.data import (
     AnswerLine,
     CaseRow,
@@ -23,7 +24,6 @@ from mahalli.procedures.cases.data import (
     MessageView,
     PieceView,
 )
-from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.words import (
     ClockWords,
     clock_words,

@@ -10,6 +10,7 @@ from mahalli.spaces.desk import (
     views_hands,
     views_letters,
     views_people,
+    views_receipts,
     views_services,
     views_signing,
     views_stamps,
@@ -58,5 +59,6 @@ urlpatterns = [
     path("stamps/print/", views_stamps.register_print, name="register_print"),
     path("till/", views_till.till_page, name="till"),
     path("till/<uuid:order_id>/", views_till.take_page, name="take"),
-    path("till/receipts/<uuid:receipt_id>/", views_till.receipt_page, name="receipt"),
+    path("till/receipts/", views_receipts.receipts_page, name="receipts"),
+    path("till/receipts/<uuid:receipt_id>/", views_receipts.receipt_page, name="receipt"),
 ]

@@ -16,7 +16,6 @@ from mahalli.observatory import api as observatory
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, ActDetailView, AllowedAct, CaseView, PieceVersion, PieceView, Role
 from mahalli.spaces.casework.panel import case_panel
-from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.actors import actor_names, journal_of
 from mahalli.spaces.desk.acts import BY_ACT
 from mahalli.spaces.desk.files import send_file
@@ -113,7 +112,7 @@ def _payment(view: CaseView, lang: str) -> dict[str, str] | None:
 def _stamps(view: CaseView, lang: str) -> dict[str, str] | None:
     if view.stamps is None:
         return None
-    return {"amount": dirhams(view.stamps.amount), "why": citation_words(view.stamps.basis, lang), "state": gettext("In stamps, stuck on the paper when it is handed over.")}
+    return {"amount": dirhams(view.stamps.amount), "why": text_in(view.stamps.basis, lang), "state": gettext("In stamps, stuck on the paper when it is handed over.")}
 
 
 def detail_of(

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from mahalli.foundation.payments import api as payments
-from mahalli.foundation.payments.data import CashReceiptView, OrderView
+from mahalli.foundation.payments.data import OrderView
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.digits import DIGITS
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseRow, Role
-from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, note_reading, show_desk
+from mahalli.spaces.desk.frame import acting_as, desk_url, lang_of, note_list, show_desk
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment, name_in
 from mahalli.spaces.desk.words import day_in_words, text_in
 from mahalli.spaces.doors import desk_page
@@ -40,7 +40,7 @@ def read_money(raw: str) -> Decimal | None:
     return amount if amount <= MOST and isinstance(exponent, int) and exponent >= -2 else None
 
 
-def _case_id(order: OrderView) -> UUID | None:
+def case_of_order(order: OrderView) -> UUID | None:
     kind, _, ident = order.subject.partition(":")
     try:
         return UUID(ident) if kind == "case" else None
@@ -49,23 +49,24 @@ def _case_id(order: OrderView) -> UUID | None:
 
 
 def _order_line(order: OrderView, rows: Mapping[UUID, CaseRow], authority: Authority, lang: str) -> dict[str, Any]:
-    case_id = _case_id(order)
+    case_id = case_of_order(order)
     row = rows.get(case_id) if case_id else None
     return {
         "name": name_in(row.applicant_ar, row.applicant_latin, lang) if row else "",
         "number": order.reference or (row.number if row else ""),
         "why": text_in(order.label, lang),
-        "basis": order.legal_basis,
+        "basis": text_in(order.basis, lang),
         "amount": dirhams(order.amount),
         "url": desk_url(authority, lang, "take", order.id),
     }
 
 
-def _sum(lang: str) -> dict[str, Any]:
+def till_sum(lang: str) -> dict[str, Any]:
     """The day's sum, on every page of the till."""
     today = timezone.now().astimezone(CASABLANCA).date()
     day = payments.day_sum(today)
-    return {"total": dirhams(day.total), "count": day.count, "day": day_in_words(today, lang)}
+    gone = {"cancelled": day.cancelled, "given_back": dirhams(day.given_back), "taken": dirhams(day.taken)} if day.cancelled else {}
+    return {"total": dirhams(day.total), "count": day.count, "day": day_in_words(today, lang), **gone}
 
 
 def _rows(search: str = "") -> dict[UUID, CaseRow]:
@@ -73,12 +74,18 @@ def _rows(search: str = "") -> dict[UUID, CaseRow]:
     return {row.id: row for row in found}
 
 
-def _applicant(order: OrderView, lang: str) -> str:
-    case_id = _case_id(order)
-    if case_id is None:
-        return ""
-    view = cases.view_case(case_id, now=timezone.now())
-    return name_in(view.applicant_ar, view.applicant_latin, lang)
+def awaited(authority: Authority, lang: str) -> list[dict[str, str]]:
+    """Receipts that wait for the second person."""
+    found = payments.cancellations_awaited()
+    return [
+        {"number": one.number, "amount": dirhams(one.amount), "url": desk_url(authority, lang, "receipt", one.id)} for one in found
+    ]
+
+
+def _key(request: HttpRequest, order: OrderView) -> str:
+    """The key with which this form was shown: after a cancelled receipt the order is paid under another one."""
+    given = request.POST.get("key", "")[:80]
+    return given if given.startswith(str(order.id)) else f"{order.id}:{payments.receipts_count(order.id)}"
 
 
 @desk_page(roles=(Role.REGISSEUR,))
@@ -87,12 +94,13 @@ def till_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     lang = lang_of(request)
     search = request.GET.get("q", "").strip()[:100]
     rows = _rows(search)
-    orders = [order for order in payments.orders_due() if not search or _case_id(order) in rows]
+    orders = [order for order in payments.orders_due() if not search or case_of_order(order) in rows]
     note_list("till", orders)
     today = timezone.now().astimezone(CASABLANCA).date()
     context = {
         "q": search,
-        "sum": _sum(lang),
+        "sum": till_sum(lang),
+        "awaited": awaited(authority, lang),
         "orders": [_order_line(order, rows, authority, lang) for order in orders],
         "taken": [
             {
@@ -100,6 +108,7 @@ def till_page(request: HttpRequest, authority: Authority) -> HttpResponse:
                 "amount": dirhams(receipt.amount),
                 "at": moment(receipt.taken_at, lang),
                 "url": desk_url(authority, lang, "receipt", receipt.id),
+                "cancelled": receipt.cancelled,
             }
             for receipt in payments.day_receipts(today)
         ],
@@ -131,13 +140,13 @@ def take_page(request: HttpRequest, authority: Authority, order_id: UUID) -> Htt
     paid = payments.receipt_for(order_id)
     if paid is not None:
         return HttpResponseRedirect(desk_url(authority, lang, "receipt", paid.id))
-    rows = {row_id: row for row_id, row in _rows().items() if row_id == _case_id(order)}
+    rows = {row_id: row for row_id, row in _rows().items() if row_id == case_of_order(order)}
     raw = request.POST.get("given", "")[:20]
     context: dict[str, Any] = {
-        "sum": _sum(lang),
+        "sum": till_sum(lang),
         "order": _order_line(order, rows, authority, lang),
         "given": raw,
-        "key": str(order_id),
+        "key": _key(request, order),
     }
     if request.method != "POST":
         return show_desk(request, authority, "desk/take.html", "till", context)
@@ -155,48 +164,10 @@ def take_page(request: HttpRequest, authority: Authority, order_id: UUID) -> Htt
                 order_id=order_id,
                 given=given,
                 taken_by=acting_as(request, Role.REGISSEUR).ref,
-                idempotency_key=str(order_id),
+                idempotency_key=context["key"],
                 now=timezone.now(),
             )
     except Refusal as refusal:
         context["refused"] = refusal.message(lang)
         return show_desk(request, authority, "desk/take.html", "till", context, status=refusal.status)
     return HttpResponseRedirect(desk_url(authority, lang, "receipt", receipt.id))
-
-
-def _receipt(receipt: CashReceiptView, authority: Authority, lang: str) -> dict[str, str]:
-    case_id = _case_id(receipt.order)
-    shown = {
-        "number": receipt.number,
-        "name": _applicant(receipt.order, lang),
-        "why": text_in(receipt.order.label, lang),
-        "basis": receipt.order.legal_basis,
-        "amount": dirhams(receipt.amount),
-        "given": dirhams(receipt.given),
-        "change": dirhams(receipt.change),
-        "at": moment(receipt.taken_at, lang),
-        "case_url": desk_url(authority, lang, "case", case_id) if case_id else "",
-    }
-    if case_id:
-        view = cases.view_case(case_id, now=timezone.now())
-        sealed = [document for document in view.documents if document.kind == "payment_receipt"]
-        if sealed:
-            shown["document_url"] = desk_url(authority, lang, "document", case_id, sealed[-1].id)
-    return shown
-
-
-@desk_page(roles=(Role.REGISSEUR,))
-def receipt_page(request: HttpRequest, authority: Authority, receipt_id: UUID) -> HttpResponse:
-    """The numbered receipt, to print and hand over."""
-    lang = lang_of(request)
-    try:
-        receipt = payments.receipt_of(receipt_id)
-    except Refusal as unknown:
-        raise Http404 from unknown
-    note_reading(receipt.order.subject)
-    context = {
-        "sum": _sum(lang),
-        "receipt": _receipt(receipt, authority, lang),
-        "authority_name": authority.name(lang),
-    }
-    return show_desk(request, authority, "desk/paid.html", "till", context)

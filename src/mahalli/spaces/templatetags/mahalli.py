@@ -14,8 +14,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from mahalli.foundation.calendar.api import hijri_words
+from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.letters import LETTER
-from mahalli.spaces.citations import citation_words
 from mahalli.spaces.desk.shown import CASABLANCA, dirhams, moment
 from mahalli.spaces.desk.words import day_in_words, text_in
 
