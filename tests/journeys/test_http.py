@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
 
 from mahalli.foundation.documents.api import open_file, verify_file
 from mahalli.foundation.documents.data import VerdictKind
@@ -157,9 +158,20 @@ def test_what_was_typed_survives_the_end_of_the_session(fes_open: Any, browser_o
     assert lost.status_code == 401
     text = lost.content.decode()
     assert 'value="Fatima Zahra Benali"' in text
+    shown = text.partition("<details>")[2]
+    assert ">Fatima Zahra Benali</li>" in shown
+    assert "applicant_name" not in shown  # what the person wrote, not how the form calls it
     assert resident.post("/fr/fes/resume/", {"code": code.group(1), "next": page}).status_code == 302
     assert resident.post(page, APPLICANT).status_code == 302
     assert "Fatima Zahra Benali" in resident.get(page).content.decode()
+
+
+def test_a_refused_page_says_that_its_files_must_be_chosen_again(fes_open: Any, browser_of: Callable[..., Any]) -> None:
+    resident = browser_of()
+    with override_settings(MAHALLI_POSTS_PER_MINUTE=0):
+        answer = resident.post(f"/fr/fes/procedures/{PACK}/begin/", {"piece": SimpleUploadedFile("a.png", b"x")})
+    assert answer.status_code == 429
+    assert "choisissez-les de nouveau" in answer.content.decode()
 
 
 def test_an_error_says_which_field_and_keeps_the_rest(fes_open: Any, browser_of: Callable[..., Any]) -> None:

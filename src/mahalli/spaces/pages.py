@@ -18,6 +18,8 @@ from mahalli.spaces.reader import Reader, reader_of
 NAMES = (("ar", "العربية"), ("fr", "Français"), ("zgh", "ⵜⴰⵎⴰⵣⵉⵖⵜ"))
 CARRIED_BYTES = 200_000
 NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "password", "code"})
+OF_THE_PAGE = frozenset({"key", "deed", "version", "kind", "item", "do", "then", "next", "seen", "pack", "draft", "post", "confirmed", "_asked"})
+"""What forms carry for themselves: sent again, and not shown to the person as something written."""
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +68,7 @@ def show(
 def show_refusal(request: HttpRequest, reader: Reader, refusal: Refusal) -> HttpResponse:
     """A named refusal as a page: the sentence, and what was typed, kept."""
     context = frame_of(request, reader)
-    context |= {"sentence": refusal.message(reader.lang), "code": refusal.code, "kept": carried(request)}
+    context |= {"sentence": refusal.message(reader.lang), "code": refusal.code, **kept(request)}
     return render(request, "refused.html", context, status=refusal.status)
 
 
@@ -78,8 +80,15 @@ def show_problem(
     ``keep`` is false for what a stranger's page sent: it is not offered to be sent again.
     """
     context = frame_of(request, reader)
-    context |= {"sentence": sentence, "code": str(status), "kept": carried(request) if keep else [], "lost": status == 404}
+    context |= {"sentence": sentence, "code": str(status), **(kept(request) if keep else {}), "lost": status == 404}
     return render(request, "refused.html", context, status=status)
+
+
+def kept(request: HttpRequest) -> dict[str, Any]:
+    """What `kept.html` needs: the fields sent again, what of them the person wrote, whether files must be chosen again."""
+    pairs = carried(request)
+    written = [value for name, value in pairs if value and name not in OF_THE_PAGE]
+    return {"kept": pairs, "written": written, "had_files": request.method == "POST" and bool(request.FILES)}
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:
@@ -99,7 +108,7 @@ def send_again(request: HttpRequest, reader: Reader, *, sentence: str, sign_in: 
     """The session ended in the middle of a page: all that was typed stands ready to be sent again."""
     get_token(request)
     context = frame_of(request, reader)
-    context |= {"sentence": sentence, "sign_in": sign_in, "kept": carried(request), "had_files": bool(request.FILES)}
+    context |= {"sentence": sentence, "sign_in": sign_in, **kept(request)}
     return render(request, "send_again.html", context, status=status)
 
 
