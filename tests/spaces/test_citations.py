@@ -8,6 +8,7 @@ from django.utils import translation
 
 from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.letters import french_spaces
+from mahalli.foundation.text.refusals import Refusal
 from mahalli.spaces.desk.words import name_said, text_in
 
 
@@ -57,3 +58,19 @@ def test_a_name_in_both_scripts_is_said_in_one() -> None:
 def test_a_telephone_is_read_from_the_left() -> None:
     page = Template("{% load mahalli %}{{ one|way }}")
     assert [page.render(Context({"one": one})) for one in ("+212612345678", "09/03/1984", "7 زنقة", "Fès")] == ["ltr", "ltr", "auto", "auto"]
+
+
+class Asked(Refusal):
+    code = "asked_for_a_test"
+    messages = {
+        "ar": "لا يمكن ({article}).", "fr": "Ce n’est pas possible ({article}) ; voyez (113-14 art. 115).", "zgh": "ⵓⵔ ({article}).",
+        "en": "It cannot be ({article}).",
+    }  # fmt: skip
+
+
+def test_a_refusal_cites_in_the_reader_s_words() -> None:
+    refused = Asked(article="55-19 art. 10")
+    assert refused.message("ar") == "لا يمكن (المادة 10 من القانون 55.19)."
+    assert refused.message("fr") == "Ce n’est pas possible (loi 55-19, article\u00a010) ; voyez (loi organique 113-14, article\u00a0115)."
+    assert refused.message("en") == "It cannot be (55-19 art. 10)."
+    assert Asked(article="usage").message("ar") == "لا يمكن (usage)."

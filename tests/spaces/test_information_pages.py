@@ -260,7 +260,7 @@ def test_an_arrondissement_leads_to_its_commune_and_a_prefecture_has_no_such_pag
     assert client.get(f"/fr/{prefecture.slug}/information/").status_code == 404
     answer = browser_of(agent(agdal, "information_officer")).get(f"/fr/{agdal.slug}/desk/information/")
     assert answer.status_code == 409
-    assert "113-14 art. 217" in text(answer)
+    assert "113-14, article\u00a0217" in text(answer)
 
 
 def test_what_is_missing_leads_to_the_request_where_it_is_offered(fes: Any, client: Client) -> None:

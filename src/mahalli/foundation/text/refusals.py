@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from mahalli.foundation.text.citations import citation_words
+
 LANGUAGES = ("ar", "fr", "zgh")
+CITED = re.compile(r"(?<=\()\d+(?:-\d+)+ art\. [^()]*(?=\))")  # the short form of the law's table, in brackets
 
 
 def _said(value: Any, lang: str) -> Any:
@@ -33,4 +37,5 @@ class Refusal(Exception):
     def message(self, lang: str) -> str:
         """Return the sentence in `lang`, in Arabic where the language is unknown."""
         text = self.messages.get(lang) or self.messages.get("ar") or self.code
-        return text.format(**{key: _said(value, lang) for key, value in self.values.items()})
+        said = text.format(**{key: _said(value, lang) for key, value in self.values.items()})
+        return CITED.sub(lambda found: citation_words(found[0], lang), said) if lang in LANGUAGES else said
