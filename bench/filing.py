@@ -1,12 +1,12 @@
 """Complete filings by HTTP, as a browser without scripts does them (must: 30 /s, aim 60 /s).
 
 Mahalli must answer at ``--url`` (``make up``), with ``MAHALLI_POSTS_PER_MINUTE`` raised: all the clients share one
-address. Two filings are measured, each with its sheet, its code, its pages, the check and the receipt page; each
+address. Two filings are measured, each with its sheet, its pages, the check and the receipt page; each
 request is a real page with its token, and a filing that does not end on its receipt stops the bench:
 
 - ``filing.*``, the one that the design names: 2 pages, 5 questions, 1 condition, 1 file (``bench/packs``, adopted by
-  Kénitra of the demonstration by this bench): ten requests;
-- ``filing.permit.*``, the real repair permit in Fès: 15 answers, four conditions, one piece: twelve requests.
+  Kénitra of the demonstration by this bench): nine requests;
+- ``filing.permit.*``, the real repair permit in Fès: 15 answers, four conditions, one piece: eleven requests.
 
 Beside the seconds stand the processor milliseconds of one filing: web, worker, database. The worker seals receipts
 meanwhile; what it has not done when the clients stop is waited for and counted.
@@ -100,12 +100,10 @@ def _upload(client: Client, path: str, values: dict[str, str]) -> str:
 
 
 def _begin(client: Client, sheet: str) -> str:
-    """The sheet and the code; gives the address of the first page."""
+    """The sheet; gives the address of the first page, which has been read."""
     client.cookies.clear()
     _get(client, sheet)
-    code = _post(client, f"{sheet}begin/", {})
-    _get(client, code)
-    first = f"{code.removesuffix('code/')}pages/applicant/"
+    first = _post(client, f"{sheet}begin/", {})
     _get(client, first)
     return first
 
@@ -182,6 +180,6 @@ def _measure(options: BenchOptions, name: str, work: Callable[[Client], None], *
 def run(options: BenchOptions) -> list[BenchRow]:
     """Filings a second with eight people at once; the worker seals receipts meanwhile."""
     _offer_small()
-    return _measure(options, "filing", file_small, requests=10) + _measure(
-        options, "filing.permit", file_permit, requests=12
+    return _measure(options, "filing", file_small, requests=9) + _measure(
+        options, "filing.permit", file_permit, requests=11
     )

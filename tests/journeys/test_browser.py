@@ -78,8 +78,7 @@ def file_online(walk: Walk, lang: str, photo: Path) -> tuple[str, str]:
     walk.go(f"/{lang}/?q={'فاس' if lang == 'ar' else 'fes'}", "found")
     walk.press(f'a[href="/{lang}/fes/"]', "catalogue")
     walk.press(f'a[href="/{lang}/fes/procedures/{PACK}/"]', "sheet")
-    walk.press(".begin button", "code")
-    walk.press("main .button", "applicant")
+    walk.press(".begin button", "applicant")
     walk.press(NEXT, "applicant-errors")
     assert page.locator(".error-summary li").count() >= 3
     fill_applicant(page)
@@ -192,9 +191,6 @@ def test_the_keyboard_alone_files_a_request(
     page.focus(".begin button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    page.focus("main .button")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
     page.focus('[name="applicant_name.ar"]')
     page.keyboard.type("أحمد العلوي")
     page.keyboard.press("Tab")
@@ -213,8 +209,6 @@ def test_what_is_typed_is_kept_without_a_click(fes_open: Any, window: Callable[.
     page.goto(f"/fr/fes/procedures/{PACK}/")
     with page.expect_navigation():
         page.click(".begin button")
-    with page.expect_navigation():
-        page.click("main .button")
     page.fill('[name="applicant_name.latin"]', "Nadia Idrissi")
     page.fill('[name="applicant_name.ar"]', "نادية الإدريسي")
     page.wait_for_selector("[data-autosaved]:not([hidden])")

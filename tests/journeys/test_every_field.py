@@ -65,8 +65,8 @@ def page(fes_open: Any, repair_permit: Any, browser_of: Callable[..., Any]) -> t
         adopt_pack(pack_id=wide.id, law_hash=law_hash(), adopted_by="test", now=NOW)
     client = browser_of()
     begun = client.post(f"/fr/fes/procedures/{PACK}/begin/")
-    client.post(begun["Location"].replace("code/", "pages/applicant/"), APPLICANT)
-    return client, begun["Location"].replace("code/", "pages/extra/")
+    client.post(begun["Location"], APPLICANT)
+    return client, begun["Location"].replace("/applicant/", "/extra/")
 
 
 def test_all_kinds_are_kept_and_shown(page: tuple[Any, str], fes_open: Any) -> None:

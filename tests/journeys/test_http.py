@@ -152,7 +152,7 @@ def test_what_was_typed_survives_the_end_of_the_session(fes_open: Any, browser_o
     begun = resident.post(f"/fr/fes/procedures/{PACK}/begin/")
     code = CODE.search(resident.get(begun["Location"]).content.decode())
     assert code
-    page = begun["Location"].replace("code/", "pages/applicant/")
+    page = begun["Location"]
     resident.cookies.clear()
     lost = resident.post(page, APPLICANT)
     assert lost.status_code == 401
@@ -177,7 +177,7 @@ def test_a_refused_page_says_that_its_files_must_be_chosen_again(fes_open: Any, 
 def test_an_error_says_which_field_and_keeps_the_rest(fes_open: Any, browser_of: Callable[..., Any]) -> None:
     resident = browser_of()
     begun = resident.post(f"/fr/fes/procedures/{PACK}/begin/")
-    page = begun["Location"].replace("code/", "pages/applicant/")
+    page = begun["Location"]
     answer = resident.post(page, {**APPLICANT, "phone": "abc", "birth_date": ""})
     text = answer.content.decode()
     assert answer.status_code == 422

@@ -57,7 +57,7 @@ def ten_pages(town: Town, screens: dict[str, Screen]) -> Places:
         person.open(f"fes/procedures/{story.REPAIR}/").see()
         person.send(next(form for form in person.page.forms if "/begin/" in (form.get("action") or ""))).see()
         if not last:
-            addresses.append(person.url.replace("code/", "pages/works/"))
+            addresses.append(person.url.replace("/applicant/", "/works/"))
         walk(person, story.repair("فاطمة المثال", "Fatima Exemple", "DEMO2001", MORNING.date()))
         addresses.append(person.url)
     case, _number, _code = receipt(person)

@@ -34,10 +34,10 @@ def _file(client: Client) -> dict[str, int]:
         counted[name] = sum(query["sql"] not in ("BEGIN", "COMMIT") for query in queries)
         return answer
 
-    code = ask("begin", "post", f"/ar/fes/procedures/{PACK}/begin/")["Location"]
-    ask("code", "get", code)
-    draft = code.removesuffix("code/")
-    ask("page", "get", f"{draft}pages/applicant/")
+    first = ask("begin", "post", f"/ar/fes/procedures/{PACK}/begin/")["Location"]
+    draft = first.removesuffix("pages/applicant/")
+    ask("code", "get", f"{draft}code/")
+    ask("page", "get", first)
     ask("save", "post", f"{draft}pages/applicant/", {**APPLICANT, "capacity": "owner"})
     ask("save", "post", f"{draft}pages/works/", WORKS)
     ask("attach", "post", f"{draft}pieces/", {"ownership_proof": photo()})

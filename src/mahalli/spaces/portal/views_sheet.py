@@ -28,6 +28,7 @@ from mahalli.procedures.definitions.api import (
     done_elsewhere,
     latest_hashes,
     offered_here,
+    published,
     seven_facts,
 )
 from mahalli.procedures.definitions.data import Pack
@@ -198,10 +199,12 @@ def sheet_page(request: HttpRequest, authority: Authority, pack_id: str) -> Http
 @authority_page
 @require_POST
 def begin(request: HttpRequest, authority: Authority, pack_id: str) -> HttpResponse:
-    """Open a draft; its code is shown on a page that can be printed."""
+    """Open a draft. Its code stands on top of the first page of questions, and on a page of its own to be printed."""
     lang = reader_of(request).lang
     started = cases.start_draft(
         pack_id=pack_id, acting=acting_on_draft(request, None), channel=channel_of(request), now=timezone.now()
     )
-    hold(request, "drafts", started.draft.id, started.resume_code)
-    return HttpResponseRedirect(reverse("portal:code", args=[lang, authority.slug, started.draft.id]))
+    draft = started.draft
+    hold(request, "drafts", draft.id, started.resume_code)
+    first = published(draft.pack_id, draft.pack_version).pack.pages[0].id
+    return HttpResponseRedirect(reverse("portal:page", args=[lang, authority.slug, draft.id, first]))
