@@ -82,14 +82,16 @@ def _sandbox(environment: dict[str, str]) -> list[list[str]]:
 
 
 def _end(processes: list[subprocess.Popen[bytes]], server: Embedded | None) -> None:
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-    for process in processes:
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    """The web and the worker first: what they are in the middle of still needs the others."""
+    for group in (processes[-2:], processes[:-2]):
+        for process in group:
+            if process.poll() is None:
+                process.terminate()
+        for process in group:
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
     if server is not None and server.started_here:
         server.stop()
 
