@@ -43,6 +43,9 @@ CREATE ROLE mahalli_search NOLOGIN BYPASSRLS;
 GRANT mahalli_personal TO mahalli_app WITH INHERIT FALSE, SET TRUE;
 GRANT mahalli_publisher TO mahalli_app WITH INHERIT FALSE, SET TRUE;
 GRANT mahalli_search TO mahalli_owner WITH INHERIT FALSE, SET TRUE;
+-- The server's log names a fault, never the statement nor the row: both hold what a person typed.
+ALTER ROLE mahalli_app SET log_error_verbosity = 'terse';
+ALTER ROLE mahalli_app SET log_min_error_statement = 'panic';
 """
 DATABASE_SQL = """
 CREATE EXTENSION IF NOT EXISTS btree_gist;

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from mahalli import embedded
@@ -76,6 +77,18 @@ def test_faults_of_the_database_are_named(database: None, server: embedded.Embed
     (place / "data" / "secret").touch(mode=0o644)
     (place / "data" / "secret").chmod(0o644)
     assert "may read" in faults(**at(elsewhere, place / "data"))
+
+
+def test_a_log_that_repeats_rows_is_named(database: None, elsewhere: embedded.Embedded, place: Path) -> None:
+    there = at(elsewhere, place / "data")
+    assert "log repeats" not in faults(**there)
+    with psycopg.connect(elsewhere.url("postgres"), autocommit=True) as admin:
+        try:
+            admin.execute("ALTER ROLE mahalli_app SET log_error_verbosity = 'default'")
+            assert "log repeats" in faults(**there)
+        finally:
+            admin.execute("ALTER ROLE mahalli_app SET log_error_verbosity = 'terse'")
+    assert "log repeats" not in faults(**there)
 
 
 def test_an_upgrade_shows_then_refuses_without_a_backup_then_does(

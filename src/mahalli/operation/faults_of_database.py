@@ -24,6 +24,10 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NO
 DEFINERS = """
 SELECT p.oid::regprocedure::text, r.rolname, EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0)
 FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1"""
+DISCREET_CURE = (
+    "As administrator: ALTER ROLE mahalli_app SET log_error_verbosity = 'terse'; "
+    "ALTER ROLE mahalli_app SET log_min_error_statement = 'panic'; then start web and worker again."
+)
 GIVE = "As the owner: GRANT CREATE ON SCHEMA public TO {role}; ALTER FUNCTION {name} OWNER TO {role}; REVOKE CREATE ON SCHEMA public FROM {role};"
 
 
@@ -73,11 +77,18 @@ def _application(db: Connection) -> Iterator[Fault]:
             yield Fault(f"The extension {name} is missing.", SQL_CURE)
     if _one(db, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()") != "UTF8":
         yield Fault("The database is not in UTF-8.", "Make it again: CREATE DATABASE mahalli OWNER mahalli_owner ENCODING 'UTF8'.")
+    yield from _log(db)
     before = datetime.now(UTC)
     there = _one(db, "SELECT clock_timestamp()")
     state = judge(before=before, database=there, after=datetime.now(UTC), highest=[])
     if abs(state.skew_s) > SKEW_TOLERATED_S:
         yield Fault(f"This machine and the database differ by {state.skew_s:+.0f} s.", "Set both clocks by one source (timedatectl, chrony).")
+
+
+def _log(db: Connection) -> Iterator[Fault]:
+    """The server's log is read by more people than the rows are: it may name a fault, not what a person typed."""
+    if (_one(db, "SHOW log_error_verbosity"), _one(db, "SHOW log_min_error_statement")) != ("terse", "panic"):
+        yield Fault("The database's log repeats the rows and statements it refuses: it would hold what people typed.", DISCREET_CURE)
 
 
 def _owner(db: Connection) -> Iterator[Fault]:
