@@ -3,7 +3,6 @@
 from mahalli.foundation.payments.actions import issue_order, take_payment, void_order
 from mahalli.foundation.payments.cancelling import ask_cancellation, confirm_cancellation, refuse_cancellation
 from mahalli.foundation.payments.data import CancellationView, CashReceiptView, DaySum, OrderView
-from mahalli.foundation.payments.errors import CaseNeedsReceipt
 from mahalli.foundation.payments.queries import (
     cancellation_awaited,
     cancellation_by_id,
@@ -22,7 +21,7 @@ from mahalli.foundation.payments.queries import (
 )
 
 __all__ = [
-    "CancellationView", "CaseNeedsReceipt", "CashReceiptView", "DaySum", "OrderView", "ask_cancellation",
+    "CancellationView", "CashReceiptView", "DaySum", "OrderView", "ask_cancellation",
     "cancellation_awaited", "cancellation_by_id", "cancellation_of", "cancellations_awaited", "cancelled_on",
     "confirm_cancellation", "day_receipts", "day_sum", "issue_order", "order_for", "order_of", "orders_due",
     "receipt_for", "receipt_of", "receipts_between", "receipts_count", "refuse_cancellation", "take_payment", "void_order",

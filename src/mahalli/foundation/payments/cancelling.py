@@ -35,7 +35,7 @@ def ask_cancellation(*, receipt_id: UUID, reason: str, asked_by: str, now: datet
 
     A repeated call gives the same demand. Raises `CancellationNeedsReason`, `CancellationAsked`, `ReceiptUnknown`.
     """
-    _order, receipt = _lock(receipt_id)
+    order, receipt = _lock(receipt_id)
     why = " ".join(reason.split())[:500]
     if not why:
         raise CancellationNeedsReason()
@@ -45,7 +45,7 @@ def ask_cancellation(*, receipt_id: UUID, reason: str, asked_by: str, now: datet
             return cancellation_view(before)
         raise CancellationAsked(number=number_of(receipt))
     row = ReceiptCancellation.objects.create(receipt=receipt, reason=why, asked_by=asked_by, asked_at=now)
-    _note(_order, receipt, row, "asked")
+    _note(order, receipt, row, "asked")
     return cancellation_view(row)
 
 

@@ -92,14 +92,3 @@ class SecondPersonNeeded(Refusal):
         "fr": "Vous avez demandé l’annulation de la quittance {number} : une autre personne la confirme, la quittance sous les yeux et la caisse comptée.",
         "zgh": "ⴽⵯⵏⵏⵉ ⵜⵙⵓⵜⵔⵎ ⵜⵓⵙⵔⵓⵜ ⵏ {number}: ⵡⴰⵢⴹ ⴰⴷ ⵜⵜ ⵉⵙⵏⵎⵉⵍⵏ.",
     }
-
-
-class CaseNeedsReceipt(Refusal):
-    """What the receipt paid for has been handed over."""
-
-    code = "receipt_of_delivered"
-    messages: ClassVar[dict[str, str]] = {
-        "ar": "سُلّمت الوثيقة على أساس الوصل {number}: لا يلغى وحده. إن كان خاطئا يسحب الرئيس أولا القرار مع تعليله، فتبطل الوثيقة، ثم يلغى الوصل.",
-        "fr": "L’acte a été délivré sur la quittance {number} : elle ne s’annule pas seule. Si elle est fausse, le président retire d’abord la décision avec ses raisons (l’acte est révoqué), puis la quittance s’annule.",
-        "zgh": "ⵜⵜⵓⴼⴽⴰ ⵜⴼⵔⴽⵜ ⵙ ⵓⵙⵉⵖⵣⵏ {number}: ⵓⵔ ⵉⵜⵜⵓⵙⵔⴰⵢ ⵡⴰⵃⴷⵙ. ⴰⴷ ⵉⴽⴽⵙ ⵓⵙⵍⵡⴰⵢ ⵜⴰⵖⵜⴰⵙⵜ ⵣⵡⴰⵔ.",
-    }

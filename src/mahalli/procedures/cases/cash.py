@@ -16,6 +16,7 @@ from mahalli.foundation.payments.data import CancellationView, CashReceiptView
 from mahalli.procedures.cases.actions_delivery import deliver_permit
 from mahalli.procedures.cases.data import BY_LAW, Acting, Role, Status
 from mahalli.procedures.cases.errors import NotAtTheTill
+from mahalli.procedures.cases.errors_of_acts import ReceiptOfDelivered
 from mahalli.procedures.cases.models import Case, CaseDocument
 from mahalli.procedures.cases.record import keep, lock_case, note_event
 from mahalli.procedures.regimes.data import Phase
@@ -27,7 +28,7 @@ ANSWERS: Final = frozenset({Role.REGISSEUR, Role.HEAD, Role.PRESIDENT})
 def deliver_paid(*, order_id: UUID, now: datetime) -> None:
     """The till took the amount: the permit is delivered, unless its receipt is cancelled or waits for the answer to that."""
     case = _case(payments.order_of(order_id).subject)
-    order = payments.order_of(order_id)
+    order = payments.order_of(order_id)  # read again: a cancellation may have ended while the lock was waited for
     if order.status == "paid" and not payments.cancellation_awaited(order_id):
         deliver_permit(case_id=case.id, paid=True, acting=BY_LAW, now=now)
 
@@ -36,7 +37,7 @@ def ask_receipt_cancellation(*, receipt_id: UUID, reason: str, acting: Acting, n
     """The régisseur says that a receipt is wrong; delivery waits until a second person has answered."""
     if acting.role not in ASKS:
         raise NotAtTheTill()
-    receipt, _case_of = _undelivered(receipt_id)
+    receipt, _ = _undelivered(receipt_id)
     return payments.ask_cancellation(receipt_id=receipt.id, reason=reason, asked_by=acting.ref, now=now)
 
 
@@ -79,5 +80,5 @@ def _undelivered(receipt_id: UUID) -> tuple[CashReceiptView, Case]:
     receipt = payments.receipt_of(receipt_id)
     case = _case(receipt.order.subject)
     if case.status == Status.DELIVERED:
-        raise payments.CaseNeedsReceipt(number=receipt.number)
+        raise ReceiptOfDelivered(number=receipt.number)
     return receipt, case

@@ -14,6 +14,7 @@ from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases.data_acts import ActDetailView as ActDetailView
 from mahalli.procedures.cases.data_acts import AllowedAct as AllowedAct
 from mahalli.procedures.cases.data_acts import Ask as Ask
+from mahalli.procedures.cases.data_acts import StampsView as StampsView
 from mahalli.procedures.cases.data_acts import Text as Text
 
 
@@ -236,14 +237,6 @@ class PaymentView:
 
 
 @dataclass(frozen=True)
-class StampsView:
-    """What is paid in stamps outside Mahalli: the amount and how it is counted."""
-
-    amount: Decimal
-    basis: Text
-
-
-@dataclass(frozen=True)
 class DocumentView:
     id: UUID
     kind: str  # receipt | pieces_request | payment_receipt | permit | refusal
@@ -341,6 +334,7 @@ class Booked:
 @dataclass(frozen=True)
 class CaseBrief:
     """The few things that messages, opinions and links say of a case."""
+
     id: UUID
     number: str
     title: Text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 Text = Mapping[str, str]
@@ -56,3 +57,11 @@ class ActDetailView:
     lines: tuple[tuple[Text, Text], ...]
     files: tuple[tuple[str, str, str, str], ...] = ()
     serial: str = ""
+
+
+@dataclass(frozen=True)
+class StampsView:
+    """What is paid in stamps outside Mahalli: the amount and how it is counted."""
+
+    amount: Decimal
+    basis: Text

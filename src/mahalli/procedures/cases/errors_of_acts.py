@@ -93,3 +93,14 @@ class NothingToDo(Refusal):
         "fr": "« {act} » est sans objet dans le dossier {number}, d’après ce que la personne y a répondu. Revenez à la page du dossier.",
         "zgh": "«{act}» ⵓⵔ ⵉⵍⵍⵉ ⴷⴰⴳⵙ ⵎⴰ ⵉⵜⵜⵓⵙⴽⴰⵔⵏ ⴳ {number}. ⵓⵖⵓⵍ ⵖⵔ ⵜⵙⵏⴰ ⵏ ⵓⵙⴷⴰⵡ.",
     }
+
+
+class ReceiptOfDelivered(Refusal):
+    """What the receipt paid for has been handed over."""
+
+    code = "receipt_of_delivered"
+    messages: ClassVar[dict[str, str]] = {
+        "ar": "سُلّمت الوثيقة على أساس الوصل {number}: لا يلغى وحده. إن كان خاطئا يسحب الرئيس أولا القرار مع تعليله، فتبطل الوثيقة، ثم يلغى الوصل.",
+        "fr": "L’acte a été délivré sur la quittance {number} : elle ne s’annule pas seule. Si elle est fausse, le président retire d’abord la décision avec ses raisons (l’acte est révoqué), puis la quittance s’annule.",
+        "zgh": "ⵜⵜⵓⴼⴽⴰ ⵜⴼⵔⴽⵜ ⵙ ⵓⵙⵉⵖⵣⵏ {number}: ⵓⵔ ⵉⵜⵜⵓⵙⵔⴰⵢ ⵡⴰⵃⴷⵙ. ⴰⴷ ⵉⴽⴽⵙ ⵓⵙⵍⵡⴰⵢ ⵜⴰⵖⵜⴰⵙⵜ ⵣⵡⴰⵔ.",
+    }
