@@ -1,5 +1,5 @@
 # Mahalli: `make up` tries it, `make test` proves it.
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell sh deploy/python.sh)
 BIN := .venv/bin
 # Two processes, a database each; `make test PROCESSES=0` keeps to one.
 PROCESSES ?= 2

@@ -26,7 +26,14 @@ from psycopg_pool import PoolTimeout
 
 from mahalli.foundation.identity.api import delegation_of, posts_of, take_turn, view_of
 from mahalli.foundation.journal.api import collect_reads, flush_reads
-from mahalli.foundation.tenancy.api import AuthorityOffline, authority, find_authority, known_authority, platform
+from mahalli.foundation.tenancy.api import (
+    AuthorityOffline,
+    authority,
+    find_authority,
+    known_authority,
+    platform,
+    single,
+)
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.operation.logs import request_number
@@ -78,6 +85,7 @@ def public_page(view: View) -> View:
         reader = _begin(request, lang)
 
         def answer() -> HttpResponseBase:
+            _count(request)
             with platform(actor="web", request_id=reader.request_id):
                 _know(request, reader)
                 return _finished(view(request, *args, **kwargs))
@@ -95,6 +103,7 @@ def scopeless_page(view: View) -> View:
         reader = _begin(request, lang)
 
         def answer() -> HttpResponseBase:
+            _count(request)
             with platform(actor="web", request_id=reader.request_id):
                 _know(request, reader)
             return _finished(view(request, *args, **kwargs))
@@ -127,15 +136,12 @@ def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
         def answer() -> HttpResponseBase:
             wanted = roles if desk else None
             here = known_authority(authority)
-            if here is not None and request.method not in SAFE:
-                _count(request, reader, desk=desk)
-                reader.authority = here
-                return _in_authority(request, reader, here, view, wanted, args, kwargs)
+            known = here is None
+            _count(request)
             if here is None:
                 here = _enter(request, reader, authority, desk=desk)
-                return _in_authority(request, reader, here, view, wanted, args, kwargs)
             reader.authority = here
-            return _in_authority(request, reader, here, view, wanted, args, kwargs, known=False)
+            return _in_authority(request, reader, here, view, wanted, args, kwargs, known=known)
 
         return _guarded(request, reader, answer)
 
@@ -151,25 +157,21 @@ def _begin(request: HttpRequest, lang: str) -> Reader:
 
 
 def _know(request: HttpRequest, reader: Reader) -> None:
-    """Session and account; the rate of writes of one address (platform scope)."""
+    """Session and account: global tables, read in whichever scope is open."""
     if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
         account = request.user
         if account.is_authenticated:
             reader.account = view_of(account)
+
+
+def _count(request: HttpRequest) -> None:
+    """The rate of writes of one address; counted before the page's own transaction, so that a refused one counts too."""
     if request.method in SAFE:
         return
-    if not take_turn(
-        f"post:{origin_of(request)}", limit=settings.MAHALLI_POSTS_PER_MINUTE, window_s=60
-    ):
+    with single(actor="web"):
+        mine = take_turn(f"post:{origin_of(request)}", limit=settings.MAHALLI_POSTS_PER_MINUTE, window_s=60)
+    if not mine:
         raise TooManyPosts()
-
-
-def _count(request: HttpRequest, reader: Reader, *, desk: bool) -> None:
-    """The platform phase of a write where the authority is known to this process."""
-    with platform(actor="web", request_id=reader.request_id):
-        _know(request, reader)
-        if desk:
-            _require_agent(reader)
 
 
 def _enter(request: HttpRequest, reader: Reader, slug: str, *, desk: bool) -> Authority:
@@ -198,8 +200,8 @@ def _in_authority(
     request: HttpRequest, reader: Reader, here: Authority, view: View, roles: tuple[str, ...] | None,
     args: tuple[Any, ...], kwargs: dict[str, Any], known: bool = True,
 ) -> HttpResponseBase:  # fmt: skip
-    """``known`` is false for a GET of an authority this process knows: session and account, which are global
-    tables, are then read in the same transaction, and no platform phase is needed."""
+    """``known`` is false where this process knew the authority: session and account, which are global tables, are
+    then read in the same transaction, and no platform phase is needed."""
     collect_reads()
     with authority(
         here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from mahalli.embedded import Embedded
+from mahalli.foundation.identity.api import take_turn
 from mahalli.foundation.identity.models import Account, RateCounter
 from mahalli.foundation.journal.api import write_entry
 from mahalli.foundation.journal.models import JournalEntry
@@ -26,6 +27,7 @@ from mahalli.foundation.tenancy.api import (
     personal,
     platform,
     publishing,
+    single,
 )
 from mahalli.spaces.doors import authority_page
 
@@ -49,7 +51,7 @@ def test_a_scope_of_the_platform_is_not_one_of_an_authority(fes: Any) -> None:
             JournalEntry()
 
 
-@pytest.mark.parametrize("inner", [platform, publishing, lambda: authority("03.231.01.0"), lambda: personal("x")])
+@pytest.mark.parametrize("inner", [platform, publishing, single, lambda: authority("03.231.01.0"), lambda: personal("x")])
 def test_scopes_do_not_nest(fes: Any, inner: Any) -> None:
     with authority(fes.code, actor="outer"):
         with pytest.raises(NestedScope), inner():
@@ -152,3 +154,19 @@ def test_a_refusal_names_the_unknown_authority(database: None) -> None:
         get_authority("99.999.99.99")
     assert "99.999.99.99" in refused.value.message("ar")
     assert refused.value.status == 404
+
+
+def test_a_single_statement_stands_at_once_and_reaches_no_authority(fes: Any) -> None:
+    with authority(fes.code, actor="test"):
+        write_entry(act="test", subject="case:1")
+    with single(actor="test"), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM journal_journalentry")
+        assert cursor.fetchone() == (0,)
+        with pytest.raises(NoScope):
+            JournalEntry.objects.here()
+    with pytest.raises(LookupError), single(actor="test"):
+        assert take_turn("single", limit=1, window_s=3600)
+        raise LookupError
+    with single(actor="test"):
+        assert not take_turn("single", limit=1, window_s=3600), "a fault after it did not take it back"
+    assert current_scope() is None

@@ -24,6 +24,7 @@ from mahalli.foundation.tenancy.scopes import (
     publishing,
     recall,
     remember,
+    single,
 )
 from mahalli.foundation.tenancy.together import wake_after, write_waiting
 
@@ -57,6 +58,7 @@ __all__ = [
     "recall",
     "remember",
     "search_authorities",
+    "single",
     "wake_after",
     "write_back",
     "write_waiting",

@@ -1,6 +1,9 @@
-"""Addresses of the portal: ``/{language}/`` chooses the authority, ``/{language}/{authority}/`` is its portal."""
+"""Addresses of the portal: ``/{language}/`` chooses the authority, ``/{language}/{authority}/`` is its portal.
 
-from django.urls import path
+What begins alike stands together, so that a page is found after few looks.
+"""
+
+from django.urls import include, path
 
 from mahalli.spaces.casework import views_thread
 from mahalli.spaces.portal import views_case, views_filing, views_home, views_messages, views_sheet, views_track
@@ -20,21 +23,25 @@ urlpatterns = [
     path("<slug:authority>/resume/", views_track.resume_page, name="resume"),
     path("<slug:authority>/track/", views_track.track_page, name="track"),
     path("<slug:authority>/mine/", views_track.mine_page, name="mine"),
-    path("<slug:authority>/drafts/<uuid:draft_id>/code/", views_filing.code_page, name="code"),
-    path("<slug:authority>/drafts/<uuid:draft_id>/pieces/", views_filing.pieces_page, name="pieces"),
-    path("<slug:authority>/drafts/<uuid:draft_id>/check/", views_filing.check_page, name="check"),
-    path("<slug:authority>/drafts/<uuid:draft_id>/pages/<slug:page_id>/", views_filing.form_page, name="page"),
-    path("<slug:authority>/cases/<uuid:case_id>/", views_case.case_page, name="case"),
-    path("<slug:authority>/cases/<uuid:case_id>/messages/", views_messages.messages_page, name="messages"),
-    path("<slug:authority>/cases/<uuid:case_id>/preferences/", views_messages.preferences_page, name="case_preferences"),
-    path("<slug:authority>/cases/<uuid:case_id>/opinion/", views_public.opinion_page, name="opinion"),
-    path("<slug:authority>/cases/<uuid:case_id>/thread/", views_thread.person_page, name="thread"),
-    path("<slug:authority>/cases/<uuid:case_id>/thread/<uuid:line_id>/<int:index>/", views_thread.person_file, name="thread_file"),
-    path("<slug:authority>/cases/<uuid:case_id>/receipt/", views_case.receipt_page, name="receipt"),
-    path("<slug:authority>/cases/<uuid:case_id>/pieces/", views_case.add_pieces_page, name="add_pieces"),
-    path("<slug:authority>/cases/<uuid:case_id>/answer/", views_case.answer_page, name="answer"),
-    path("<slug:authority>/cases/<uuid:case_id>/withdraw/", views_case.withdraw_page, name="withdraw"),
-    path("<slug:authority>/cases/<uuid:case_id>/acts/<slug:act>/", views_case.move_page, name="move"),
-    path("<slug:authority>/cases/<uuid:case_id>/files/<str:digest>/", views_case.received_file, name="received"),
-    path("<slug:authority>/cases/<uuid:case_id>/documents/<uuid:document_id>/", views_case.document_file, name="document"),
+    path("<slug:authority>/drafts/<uuid:draft_id>/", include([
+        path("code/", views_filing.code_page, name="code"),
+        path("pieces/", views_filing.pieces_page, name="pieces"),
+        path("check/", views_filing.check_page, name="check"),
+        path("pages/<slug:page_id>/", views_filing.form_page, name="page"),
+    ])),
+    path("<slug:authority>/cases/<uuid:case_id>/", include([
+        path("", views_case.case_page, name="case"),
+        path("messages/", views_messages.messages_page, name="messages"),
+        path("preferences/", views_messages.preferences_page, name="case_preferences"),
+        path("opinion/", views_public.opinion_page, name="opinion"),
+        path("thread/", views_thread.person_page, name="thread"),
+        path("thread/<uuid:line_id>/<int:index>/", views_thread.person_file, name="thread_file"),
+        path("receipt/", views_case.receipt_page, name="receipt"),
+        path("pieces/", views_case.add_pieces_page, name="add_pieces"),
+        path("answer/", views_case.answer_page, name="answer"),
+        path("withdraw/", views_case.withdraw_page, name="withdraw"),
+        path("acts/<slug:act>/", views_case.move_page, name="move"),
+        path("files/<str:digest>/", views_case.received_file, name="received"),
+        path("documents/<uuid:document_id>/", views_case.document_file, name="document"),
+    ])),
 ]
