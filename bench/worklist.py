@@ -2,7 +2,7 @@
 
 The cases are those of ``national``. ``MAHALLI_BENCH_KEEP=0`` removes them. The largest commune holds about an eighth.
 
-The clients share the two cores with the database. ``.cpu`` is the processor time of one call, client and database together,
+The clients share the two cores with the database, and each process answers as many at once as the web server's does. ``.cpu`` is the processor time of one call, client and database together,
 with what each client does once (its connection, the plan of each statement): a figure that other people's work blurs less.
 """
 
@@ -15,6 +15,7 @@ import resource
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +25,18 @@ from national import build, clear, largest
 
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 from mahalli.commands.processors import processor_ms
+from mahalli.commands.serve import BLOCKING_THREADS
 from mahalli.foundation.tenancy import api as tenancy
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.worklist import api as worklist_area
 from mahalli.procedures.worklist.data import Sieve
+from mahalli.spaces.swift.threads import settle_for_threads
 
 SIZE = 1_000_000
 CLIENTS = 16
 NOBODY = UUID(int=0)
+LINE = ThreadPoolExecutor(BLOCKING_THREADS)
+"""Those who answer in a process: what clients ask waits for them in the order it came, and its waiting counts."""
 Client = Callable[[Any, float, list[float]], None]
 
 
@@ -56,32 +61,25 @@ def read_page(code: str) -> None:
 
 
 def _whole(codes: list[str], end: float, samples: list[float]) -> None:
-    chosen = random.Random(threading.get_ident())
-    try:
-        while time.time() < end:
-            begun = time.perf_counter()
-            read_page(chosen.choice(codes))
-            samples.append((time.perf_counter() - begun) * 1000)
-    finally:
-        connections.close_all()
+    _read_in_line(read_page, codes, end, samples)
 
 
 def _client(codes: list[str], end: float, samples: list[float]) -> None:
+    _read_in_line(read_list, codes, end, samples)
+
+
+def _read_in_line(read: Callable[[str], None], codes: list[str], end: float, samples: list[float]) -> None:
     chosen = random.Random(threading.get_ident())
-    try:
-        while time.time() < end:
-            code = chosen.choice(codes)
-            begun = time.perf_counter()
-            read_list(code)
-            samples.append((time.perf_counter() - begun) * 1000)
-    finally:
-        connections.close_all()
+    while time.time() < end:
+        begun = time.perf_counter()
+        LINE.submit(read, chosen.choice(codes)).result()
+        samples.append((time.perf_counter() - begun) * 1000)
 
 
 def _process(
     codes: Any, threads: int, end: float, queue: multiprocessing.Queue[list[float]], client: Client
 ) -> None:
-    connections.close_all()
+    settle_for_threads()
     samples: list[float] = []
     clients = [threading.Thread(target=client, args=(codes, end, samples)) for _ in range(threads)]
     for one in clients:
@@ -108,7 +106,8 @@ def _used() -> float:
 def measure(
     codes: Any, clients: int, seconds: float, client: Client | None = None, cost: list[float] | None = None
 ) -> tuple[list[float], float]:
-    """As the server runs: one process a core, its clients as threads. ``cost`` takes the processor time of one call."""
+    """As the server runs: one process a core, of which each answers two at once and lets the others wait in line (their
+    waiting counts), with what its process settles. ``cost`` takes the processor time of one call."""
     leave_the_pool()
     before = _used()
     fork = multiprocessing.get_context("fork")

@@ -16,12 +16,15 @@ from mahalli.commands.environment import set_up_django
 from mahalli.operation.counters import forget
 from mahalli.places import data_home
 
+BLOCKING_THREADS = 2
+"""People answered at once by each process; the others wait in line, in the order they came."""
+
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server's own command line."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--backpressure", "64", "--log-level", "warning",
+        "--workers", str(workers), "--blocking-threads", str(BLOCKING_THREADS), "--backpressure", "64", "--log-level", "warning",
         "--workers-kill-timeout", "5", "--respawn-failed-workers", "mahalli.settings.wsgi:application",
     ]  # fmt: skip
 
