@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import signal
@@ -11,6 +12,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -42,6 +45,20 @@ def _free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """One who starts waits for one who stops: else the database would be found in the middle of its end."""
+    at = data_home() / "up.lock"
+    at.parent.mkdir(parents=True, exist_ok=True)
+    with at.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            typer.echo("Another `mahalli up` on this data is starting or stopping: waiting for it…")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _answers(url: str, web: subprocess.Popen[bytes]) -> bool:
@@ -116,16 +133,17 @@ def up(
     demo: Annotated[bool, typer.Option(help="Open the demonstration authorities with invented people.")] = True,
 ) -> None:
     """Start everything here and print the addresses. Example: mahalli up --port 8000"""
-    if not _free(host, port):
-        typer.echo(f"Port {port} is taken. Stop what uses it, or choose another: mahalli up --port {port + 1}", err=True)
-        raise typer.Exit(1)
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _stop)
     processes: list[subprocess.Popen[bytes]] = []
     server: Embedded | None = None
     try:
-        typer.echo("Database…")
-        server = find_database(stop_at_exit=False)
+        with _in_turn():
+            if not _free(host, port):
+                typer.echo(f"Port {port} is taken. Stop what uses it, or choose another: mahalli up --port {port + 1}", err=True)
+                raise typer.Exit(1)
+            typer.echo("Database…")
+            server = find_database(stop_at_exit=False)
         typer.echo("Tables and authorities…")
         _prepare_tables()
         processes, environment = _start(host, port, workers)  # the web gets ready while the demonstration is laid out
@@ -142,7 +160,8 @@ def up(
     finally:
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)
-        _end(processes, server)
+        with _in_turn():
+            _end(processes, server)
 
 
 def _watch(processes: list[subprocess.Popen[bytes]]) -> None:
