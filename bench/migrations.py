@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mahalli import embedded
@@ -22,6 +23,10 @@ FIRST = {
     "tenancy": "0001", "journal": "0001", "work": "0001", "identity": "0002", "law": "0001", "documents": "0001", "notices": "0001",
     "payments": "0001", "exchange": "0001", "procedures": "0003",
 }  # fmt: skip
+LONGEST = """
+SELECT app, left(name, 4), extract(epoch FROM applied - lag(applied) OVER (ORDER BY applied, id)) AS took
+FROM django_migrations WHERE applied > %s ORDER BY took DESC NULLS LAST LIMIT 6
+"""
 CASES = """
 WITH ranked AS (
     SELECT code, row_number() OVER (ORDER BY population_2024 DESC NULLS LAST, code) AS rank
@@ -76,8 +81,12 @@ def _measure(server: embedded.Embedded, home: Path, size: int) -> list[BenchRow]
         rows = cursor.rowcount
         cursor.execute(ENTRIES)
         cursor.execute("ANALYZE")
+    filled = datetime.now(UTC)
     begun = time.perf_counter()
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     later = time.perf_counter() - begun
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(LONGEST, [filled])
+        longest = [row_of(f"migrations.{app}.{name}", "s", [float(took)]) for app, name, took in cursor.fetchall()]
     connections.close_all()
-    return [row_of("migrations.first", "s", [first]), row_of("migrations.national", "s", [later], rows=rows)]
+    return [row_of("migrations.first", "s", [first]), row_of("migrations.national", "s", [later], rows=rows), *longest]

@@ -58,8 +58,11 @@ def _chain(fault: BaseException) -> Iterator[BaseException]:
 
 def refusal_of(fault: Exception) -> Refusal | None:
     """What a fault of the database or of the disk means for the person at the terminal; None: a defect of ours."""
+    known = any(getattr(one, "sqlstate", None) for one in _chain(fault))  # what the database itself said of the fault
     for one in _chain(fault):
         state = getattr(one, "sqlstate", None)
+        if known and not state and not isinstance(one, OSError):
+            continue
         if state in ("42P01", "42703", "3F000"):
             return TablesMissing()
         if state == "53100" or (isinstance(one, OSError) and one.errno == ENOSPC):

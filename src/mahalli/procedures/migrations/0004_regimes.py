@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             name='withdrawn_at',
             field=models.DateTimeField(null=True),
         ),
+        migrations.RunSQL(PHASES, migrations.RunSQL.noop),  # before the index that would take each row twice
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['authority', 'phase'], include=('due', 'tacit_on', 'proposed'), name='case_phase'),
@@ -85,5 +86,4 @@ class Migration(migrations.Migration):
         ),
         ProtectByAuthority("procedures", "ActDetail", grants="SELECT, INSERT"),
         ComposeForeignKey("procedures", "ActDetail", "case"),
-        migrations.RunSQL(PHASES, migrations.RunSQL.noop),
     ]
