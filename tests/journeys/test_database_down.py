@@ -35,11 +35,10 @@ def own() -> Iterator[tuple[embedded.Embedded, str]]:
     program = (
         "import django; django.setup()\n"
         "from datetime import date\n"
-        "from django.core.management import call_command\n"
-        "from mahalli.foundation.tenancy.api import load_directory, open_authority\n"
+        "from mahalli.foundation.tenancy.api import open_authority\n"
         "from mahalli.foundation.tenancy.models import Authority\n"
-        "call_command('migrate', database='owner', verbosity=0)\n"
-        "load_directory()\n"
+        "from mahalli.operation.upgrade import migrate\n"
+        "migrate()\n"
         "open_authority(code=Authority.objects.using('owner').get(slug='fes').code, on=date(2025, 1, 1))\n"
     )
     subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=120)

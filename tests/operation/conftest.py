@@ -73,12 +73,7 @@ def ask(server: embedded.Embedded, sql: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-MIGRATE = (
-    "import django; django.setup()\n"
-    "from django.core.management import call_command\n"
-    "from mahalli.foundation.tenancy.api import load_directory\n"
-    "call_command('migrate', database='owner', verbosity=0); load_directory()\n"
-)
+MIGRATE = "import django; django.setup()\nfrom mahalli.operation.upgrade import migrate\nmigrate()\n"
 
 
 def migrated(server: embedded.Embedded, data: Path) -> dict[str, str]:
@@ -86,18 +81,6 @@ def migrated(server: embedded.Embedded, data: Path) -> dict[str, str]:
     environment = {**os.environ, **at(server, data)}
     subprocess.run([sys.executable, "-c", MIGRATE], env=environment, check=True, timeout=200)
     return at(server, data)
-
-
-@pytest.fixture
-def towns(fes: Any, kenitra: Any, opened: Callable[[str], Any], offers: Callable[[Any], None], outbox: list[Any]) -> tuple[Any, Any]:
-    """Fès and Kénitra, each with rows in every table of authorities."""
-    from tests.foundation.tenancy.two_authorities import settle
-
-    opened("prefecture-fes")
-    opened("province-kenitra")
-    offers(fes)
-    offers(kenitra)
-    return settle(fes, "Zineb Fassia", "زينب الفاسية"), settle(kenitra, "Hamid Gharbaoui", "حميد الغرباوي")
 
 
 LIFE_GOES_ON = (
