@@ -30,12 +30,23 @@ def place() -> Iterator[Path]:
     shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.fixture
-def elsewhere(place: Path) -> Iterator[embedded.Embedded]:
-    """Another database server: roles and an empty database."""
-    server = embedded.start(place / "pg", durable=False)
+@pytest.fixture(scope="module")
+def other_server() -> Iterator[embedded.Embedded]:
+    """Another database server. Making its forty megabytes costs more than anything done with it: one for a module."""
+    home = Path(tempfile.mkdtemp(prefix="mahalli-other-"))
+    home.chmod(0o711)
+    server = embedded.start(home / "pg", durable=False)
     yield server
     server.stop()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def elsewhere(other_server: embedded.Embedded) -> embedded.Embedded:
+    """Another database server: roles and an empty database, made as they always are."""
+    with psycopg.connect(other_server.url("postgres", "postgres"), autocommit=True) as db:
+        db.execute("DROP DATABASE mahalli WITH (FORCE)")
+    return embedded.start(other_server.home, durable=False)
 
 
 @pytest.fixture
@@ -77,10 +88,16 @@ MIGRATE = "import django; django.setup()\nfrom mahalli.operation.upgrade import 
 
 
 def migrated(server: embedded.Embedded, data: Path) -> dict[str, str]:
-    """All tables and the directory of the country, on another server."""
-    environment = {**os.environ, **at(server, data)}
-    subprocess.run([sys.executable, "-c", MIGRATE], env=environment, check=True, timeout=200)
-    return at(server, data)
+    """All tables and the directory of the country, on another server; the second time as a copy of the first."""
+    here = at(server, data)
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as db:
+        if db.execute("SELECT FROM pg_database WHERE datname = 'migrated'").fetchone() is None:
+            subprocess.run([sys.executable, "-c", MIGRATE], env={**os.environ, **here}, check=True, timeout=200)
+            db.execute("CREATE DATABASE migrated TEMPLATE mahalli OWNER mahalli_owner")
+        else:
+            db.execute("DROP DATABASE mahalli")
+            db.execute("CREATE DATABASE mahalli TEMPLATE migrated OWNER mahalli_owner")
+    return here
 
 
 LIFE_GOES_ON = (
