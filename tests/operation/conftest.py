@@ -17,6 +17,7 @@ import pytest
 
 from mahalli import embedded
 from mahalli.operation import archive
+from tests.commands.forked import run
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -58,10 +59,14 @@ def keys(tmp_path: Path) -> tuple[Path, Path]:
 def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """The command, as an operator runs it."""
     environment = {**os.environ, "LANG": "fr", **more}
+    return run(*arguments, env={name: value for name, value in environment.items() if value != "-"}, timeout=300)
+
+
+def typed(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command started from nothing."""
     return subprocess.run(
-        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=300,
-        env={name: value for name, value in environment.items() if value != "-"},
-    )  # fmt: skip
+        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=300, env={**os.environ, **more}
+    )
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
