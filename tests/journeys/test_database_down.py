@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -78,15 +79,19 @@ def test_down_and_back(own: tuple[embedded.Embedded, str]) -> None:
     token = cookies.split("csrftoken=")[1].split(";")[0]
     assert 'name="code"' in page
     server.stop()
-    status, down, _ = ask(f"{url}/fr/fes/track/")
+    typed = {"code": "ABCD-1234", "proof": "5678", "csrfmiddlewaretoken": token}
+    with ThreadPoolExecutor(3) as people:  # at once: each waits its ten seconds for a connection
+        read = people.submit(ask, f"{url}/fr/fes/track/")
+        sent = people.submit(ask, f"{url}/fr/fes/track/", typed, f"csrftoken={token}")
+        health = people.submit(ask, f"{url}/health")
+    status, down, _ = read.result()
     assert status == 503
     assert "ne répond pas" in down
     assert "Traceback" not in down
-    typed = {"code": "ABCD-1234", "proof": "5678", "csrfmiddlewaretoken": token}
-    status, kept, _ = ask(f"{url}/fr/fes/track/", typed, f"csrftoken={token}")
+    status, kept, _ = sent.result()
     assert status == 503
     assert 'value="5678"' in kept
-    assert ask(f"{url}/health")[0] == 503
+    assert health.result()[0] == 503
     embedded.start(server.home, durable=False)
     wait(f"{url}/health", 200)
     assert wait(f"{url}/fr/fes/track/", 200)[0] == 200
