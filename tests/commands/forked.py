@@ -63,10 +63,14 @@ def wait() -> None:
     """Load, then copy oneself for each line that comes in, and answer how the copy ended."""
     for name in LIBRARIES:
         import_module(name)
-    import_module("mahalli.commands.main")
+    import_module("mahalli.commands.law")
+    parts = import_module("mahalli.commands.main").PARTS.values()
     if "DJANGO_SETTINGS_MODULE" in os.environ:
         os.environ.setdefault("MAHALLI_LOG_LEVEL", "WARNING")  # as `mahalli` does before it reads the settings
         import_module("mahalli.commands.environment").set_up_django()
+        for part in parts:
+            if part.django:
+                import_module(f"mahalli.commands.{part.module}")
     for line in sys.stdin:
         child = os.fork()
         if not child:
