@@ -36,13 +36,13 @@ check: .venv/develops
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 bench: .venv/develops
 	$(BIN)/mahalli bench $(or $(BENCH),rules)
 
 nightly: .venv/develops
-	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile -m 'slow or not slow' $(PYTEST)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder -m 'slow or not slow' $(PYTEST)
 	$(BIN)/mahalli bench worklist --json
 	$(BIN)/mahalli bench migrations --json
 	$(BIN)/mahalli bench authority --json

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import psycopg
 import pytest
 
 from mahalli import embedded
@@ -43,6 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "DJANGO_SETTINGS_MODULE": "mahalli.settings.default",
     }
     django.setup()
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    PBKDF2PasswordHasher.iterations = 1_000  # accounts made here open as any other does, a third of a second sooner
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -57,14 +61,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
-LONGEST = ("foundation/tenancy/test_addresses", "journeys/test_a_day", "journeys/test_screens")
-"""Files that take minutes: begun first, so that no process is left alone with one at the end."""
+LONGEST = (
+    "foundation/tenancy/test_addresses", "journeys/test_screens", "journeys/test_petition_browser", "journeys/test_a_day",
+    "journeys/test_browser", "journeys/test_casework_browser", "journeys/test_information_browser", "house/test_structure",
+    "journeys/test_report_browser", "operation/test_move", "operation/test_backup", "operation/test_doctor_and_upgrade",
+    "journeys/test_database_down", "journeys/test_voice_browser", "commands/test_pack", "commands/test_law",
+)  # fmt: skip
+"""Files that take long, the longest first: begun first, so that no process is left alone with one at the end. Left to itself
+xdist begins with the files of many tests, and the longest have few: hence ``--no-loadscope-reorder`` in the Makefile."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long files first. Without a Chromium the journeys are skipped loudly; where one is required, that is a failure."""
-    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
+    items.sort(key=lambda item: next((place for place, name in enumerate(LONGEST) if f"{name}.py" in item.nodeid), len(LONGEST)))
     journeys = [item for item in items if item.get_closest_marker("browser")]
     if CHROMIUM or not journeys:
         return
@@ -92,22 +102,41 @@ def tables(server: embedded.Embedded) -> list[str]:
         return [name for name in connections["owner"].introspection.table_names(cursor) if name not in KEPT]
 
 
-@pytest.fixture
-def database(tables: list[str]) -> None:
-    """A clean database; the rows of a test are gone before the next."""
-    from django.db import connections
-    from django.db.utils import OperationalError
+SWEEP = """
+LOCK TABLE {names} IN EXCLUSIVE MODE;
+DO $$ DECLARE name text; held boolean; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOREACH name IN ARRAY '{{{names}}}'::text[] LOOP
+    CONTINUE WHEN pg_relation_size(name) = 0;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO held;
+    CONTINUE WHEN NOT held;
+    EXECUTE format(CASE WHEN pg_relation_size(name) > 262144 THEN 'TRUNCATE %I CASCADE' ELSE 'DELETE FROM %I' END, name);
+  END LOOP;
+  SET LOCAL session_replication_role = origin;
+  UPDATE tenancy_authority SET online = false WHERE online;
+END $$
+"""
+"""Empties the tables that hold rows. All wait, as under one TRUNCATE, until whoever writes has ended; but a TRUNCATE of a
+hundred and fifty tables makes a new file for each and for each index, a quarter of a second before every test."""
 
+
+@pytest.fixture(scope="session")
+def sweep(tables: list[str]) -> str:
+    return SWEEP.format(names=", ".join(tables))
+
+
+@pytest.fixture
+def database(server: embedded.Embedded, sweep: str) -> None:
+    """A clean database; the rows of a test are gone before the next."""
     from mahalli.foundation.tenancy.api import forget_directory
     from mahalli.procedures.definitions.api import forget_versions
 
     for left in (3, 2, 1, 0):
         try:
-            with connections["owner"].cursor() as cursor:
-                cursor.execute(f"TRUNCATE {', '.join(tables)}")
-                cursor.execute("UPDATE tenancy_authority SET online = false WHERE online")
+            with psycopg.connect(server.url("postgres")) as db:
+                db.execute(sweep)
             break
-        except OperationalError:  # a live worker and TRUNCATE may wait for one another
+        except psycopg.OperationalError:  # a live worker and the sweep may wait for one another
             if not left:
                 raise
     forget_directory()
@@ -220,3 +249,35 @@ def outbox(database: None) -> list[Any]:
     mail.outbox = []
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
         yield mail.outbox
+
+
+@pytest.fixture(scope="session")
+def settled() -> list[Any]:
+    """The two towns once they were settled: (towns, their rows, their mails)."""
+    return []
+
+
+@pytest.fixture
+def towns(request: pytest.FixtureRequest, database: None, outbox: list[Any], server: embedded.Embedded, tables: list[str], settled: list[Any]) -> tuple[Any, Any]:
+    """(Fès, Kénitra), each with rows in every table of authorities, their prefecture and province online.
+
+    Four seconds of life: lived once in a process, then its rows are put back as they were.
+    """
+    from mahalli.foundation.tenancy.api import forget_directory
+    from tests.foundation.tenancy.two_authorities import settle
+    from tests.kept_rows import keep_rows, put_rows
+
+    url = server.url("postgres")
+    if not settled:
+        opened, offers = request.getfixturevalue("opened"), request.getfixturevalue("offers")
+        here, there, *_others = [opened(slug) for slug in ("fes", "kenitra", "prefecture-fes", "province-kenitra")]
+        offers(here)
+        offers(there)
+        towns = settle(here, "Zineb Fassia", "زينب الفاسية"), settle(there, "Hamid Gharbaoui", "حميد الغرباوي")
+        settled += [towns, keep_rows(url, tables), list(outbox)]
+        return towns
+    towns, rows, mails = settled
+    put_rows(url, rows)
+    outbox += mails
+    forget_directory()
+    return towns  # type: ignore[no-any-return]

@@ -17,16 +17,21 @@ import pytest
 from mahalli.foundation.tenancy.api import authority, find_authority, platform, publishing, search_authorities
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.definitions.api import adopted_packs, load_pack, publish_pack
+from tests.commands.forked import run
 from tests.commands.processor import starts_taken
 
 NATIONAL = Path(__file__).resolve().parents[2] / "packs" / "national"
 
 
 def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return run(*arguments, env={**os.environ, **more})
+
+
+def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command started from nothing."""
     return subprocess.run(
-        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=60,
-        env={**os.environ, **more},
-    )  # fmt: skip
+        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=60
+    )
 
 
 def test_the_country_is_whole(database: None) -> None:
@@ -60,7 +65,7 @@ def test_an_authority_is_online_at_once(database: None) -> None:
             code = Authority.objects.get(slug=slug).code
 
         def add(code: str = code, slug: str = slug) -> None:
-            done = mahalli("authority", "add", code)
+            done = typed("authority", "add", code)
             assert done.returncode == 0, done.stderr
             assert f"/ar/{slug}/" in done.stdout
 

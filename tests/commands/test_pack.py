@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.commands.forked import run
+
 COMMAND = Path(sys.executable).parent / "mahalli"
 SOUND = settings.MAHALLI_ROOT / "packs" / "national" / "repair_permit"
 ID = "urbanism.repair_permit"
@@ -21,10 +23,8 @@ ID = "urbanism.repair_permit"
 
 def pack(*words: str | Path, database: bool = True) -> subprocess.CompletedProcess[str]:
     """Run the command; without `database` the address given leads nowhere."""
-    nowhere = {} if database else {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
-    return subprocess.run(
-        [COMMAND, "pack", *words], capture_output=True, text=True, env=os.environ | nowhere, timeout=60, check=False
-    )
+    nowhere = {} if database else {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "MAHALLI_POOL": "0"}
+    return run("pack", *words, env=os.environ | nowhere)
 
 
 def answer(*words: str | Path, database: bool = True) -> Any:
@@ -50,6 +50,8 @@ def change(folder: Path, file: str, old: str, new: str) -> int:
 
 def test_a_sound_pack_is_checked_and_tried_without_a_database() -> None:
     assert answer("check", SOUND, database=False) == []
+    typed = subprocess.run([COMMAND, "pack", "check", SOUND, "--json"], capture_output=True, text=True, timeout=60, check=False)
+    assert (typed.returncode, json.loads(typed.stdout)) == (0, []), typed.stderr  # the command as it is installed
     results = answer("test", SOUND, database=False)
     assert results
     assert all(result["passed"] for result in results)

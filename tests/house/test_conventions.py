@@ -19,6 +19,7 @@ import pytest
 import mahalli
 from mahalli.foundation.law.api import the_law
 from mahalli.foundation.text.refusals import Refusal
+from tests.commands.forked import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "mahalli"
@@ -136,19 +137,17 @@ def test_no_import_inside_a_function_without_a_reason() -> None:
 
 @pytest.mark.parametrize("part", ["up", "serve", "worker", "doctor", "authority", "law", "pack", "journal", "notices", "document", "statistics", "civil-status", "bench"])
 def test_each_command_shows_an_example(part: str) -> None:
-    asked = [sys.executable, "-m", "mahalli.commands.main", part, "--help"]
-    shown = subprocess.run(asked, capture_output=True, text=True, timeout=60, env={**os.environ, "COLUMNS": "200"})
+    wide = {**os.environ, "COLUMNS": "200"}
+    shown = run(part, "--help", env=wide)
     assert shown.returncode == 0, shown.stderr
     if "Commands" not in shown.stdout:
         assert "Example" in shown.stdout
         return
     names = re.findall(r"^[│ ]+([a-z]+) {2,}", shown.stdout, re.M)
     assert names
-    asking = "import sys; from mahalli.commands.main import build\nfor name in sys.argv[2:]:\n    print('\\0' + name)\n    try: build([sys.argv[1], name, '--help'])(args=[sys.argv[1], name, '--help'])\n    except SystemExit as end: assert not end.code"
-    told = subprocess.run([sys.executable, "-c", asking, part, *names], capture_output=True, text=True, timeout=60, env={**os.environ, "COLUMNS": "200"})
-    assert told.returncode == 0, told.stderr
-    pages = dict(page.split("\n", 1) for page in told.stdout.split("\0")[1:])
-    assert [name for name in names if "Example" not in pages[name]] == []
+    pages = {name: run(part, name, "--help", env=wide) for name in names}
+    assert {page.returncode for page in pages.values()} == {0}
+    assert [name for name, page in pages.items() if "Example" not in page.stdout] == []
 
 
 def declared_distributions() -> set[str]:

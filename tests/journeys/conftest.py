@@ -79,7 +79,7 @@ def window(chromium: Any, live: str) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)  # a loaded machine is slow, not wrong
         return page
 
     yield make

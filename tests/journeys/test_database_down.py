@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -35,11 +36,10 @@ def own() -> Iterator[tuple[embedded.Embedded, str]]:
     program = (
         "import django; django.setup()\n"
         "from datetime import date\n"
-        "from django.core.management import call_command\n"
-        "from mahalli.foundation.tenancy.api import load_directory, open_authority\n"
+        "from mahalli.foundation.tenancy.api import open_authority\n"
         "from mahalli.foundation.tenancy.models import Authority\n"
-        "call_command('migrate', database='owner', verbosity=0)\n"
-        "load_directory()\n"
+        "from mahalli.operation.upgrade import migrate\n"
+        "migrate()\n"
         "open_authority(code=Authority.objects.using('owner').get(slug='fes').code, on=date(2025, 1, 1))\n"
     )
     subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=120)
@@ -79,15 +79,19 @@ def test_down_and_back(own: tuple[embedded.Embedded, str]) -> None:
     token = cookies.split("csrftoken=")[1].split(";")[0]
     assert 'name="code"' in page
     server.stop()
-    status, down, _ = ask(f"{url}/fr/fes/track/")
+    typed = {"code": "ABCD-1234", "proof": "5678", "csrfmiddlewaretoken": token}
+    with ThreadPoolExecutor(3) as people:  # at once: each waits its ten seconds for a connection
+        read = people.submit(ask, f"{url}/fr/fes/track/")
+        sent = people.submit(ask, f"{url}/fr/fes/track/", typed, f"csrftoken={token}")
+        health = people.submit(ask, f"{url}/health")
+    status, down, _ = read.result()
     assert status == 503
     assert "ne répond pas" in down
     assert "Traceback" not in down
-    typed = {"code": "ABCD-1234", "proof": "5678", "csrfmiddlewaretoken": token}
-    status, kept, _ = ask(f"{url}/fr/fes/track/", typed, f"csrftoken={token}")
+    status, kept, _ = sent.result()
     assert status == 503
     assert 'value="5678"' in kept
-    assert ask(f"{url}/health")[0] == 503
+    assert health.result()[0] == 503
     embedded.start(server.home, durable=False)
     wait(f"{url}/health", 200)
     assert wait(f"{url}/fr/fes/track/", 200)[0] == 200

@@ -14,11 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mahalli.procedures.clocks.api import CASABLANCA
 from tests.journeys import day_story as story
-from tests.journeys.looking import CONTRAST, DRAWN, MEASURE, RING, RULES, TARGET_PX, faults, moved, wrong_words
+from tests.journeys.looking import (
+    CONTRAST,
+    DRAWN,
+    MEASURE,
+    RING,
+    RULES,
+    TARGET_PX,
+    faults,
+    moved,
+    violations,
+    wrong_words,
+)
 from tests.journeys.people import Agent, Screen, receipt, walk
 from tests.journeys.town import Town
 
@@ -93,8 +103,7 @@ def shot(page: Any, width: int, name: str) -> None:
 
 
 def broken(page: Any, options: dict[str, Any]) -> list[str]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"axe {one['id']} {[node['html'][:120] for node in one['nodes'][:2]]}" for one in found]
+    return [f"axe {one['id']} {[node['html'][:120] for node in one['nodes'][:2]]}" for one in violations(page, options)]
 
 
 def kept() -> dict[str, list[list[Any]]]:

@@ -25,10 +25,9 @@ from tests.journeys.conftest import free_port
 CLOCK = Path(__file__).with_name("clock")
 OPEN = (
     "import django; django.setup()\n"
-    "from django.core.management import call_command\n"
     "from mahalli.commands import demo\n"
-    "from mahalli.foundation.tenancy.api import load_directory\n"
-    "call_command('migrate', database='owner', verbosity=0); load_directory(); demo.load()\n"
+    "from mahalli.operation.upgrade import migrate\n"
+    "migrate(); demo.load()\n"
 )
 DUE = "SELECT kind, authority_code, attempts, last_error FROM work_workrow WHERE due <= %s AND done_at IS NULL ORDER BY due, id"
 

@@ -17,6 +17,7 @@ import pytest
 
 from mahalli import embedded
 from mahalli.operation import archive
+from tests.commands.forked import run
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -30,12 +31,23 @@ def place() -> Iterator[Path]:
     shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.fixture
-def elsewhere(place: Path) -> Iterator[embedded.Embedded]:
-    """Another database server: roles and an empty database."""
-    server = embedded.start(place / "pg", durable=False)
+@pytest.fixture(scope="module")
+def other_server() -> Iterator[embedded.Embedded]:
+    """Another database server. Making its forty megabytes costs more than anything done with it: one for a module."""
+    home = Path(tempfile.mkdtemp(prefix="mahalli-other-"))
+    home.chmod(0o711)
+    server = embedded.start(home / "pg", durable=False)
     yield server
     server.stop()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def elsewhere(other_server: embedded.Embedded) -> embedded.Embedded:
+    """Another database server: roles and an empty database, made as they always are."""
+    with psycopg.connect(other_server.url("postgres", "postgres"), autocommit=True) as db:
+        db.execute("DROP DATABASE mahalli WITH (FORCE)")
+    return embedded.start(other_server.home, durable=False)
 
 
 @pytest.fixture
@@ -47,10 +59,14 @@ def keys(tmp_path: Path) -> tuple[Path, Path]:
 def mahalli(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """The command, as an operator runs it."""
     environment = {**os.environ, "LANG": "fr", **more}
+    return run(*arguments, env={name: value for name, value in environment.items() if value != "-"}, timeout=300)
+
+
+def typed(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command started from nothing."""
     return subprocess.run(
-        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=300,
-        env={name: value for name, value in environment.items() if value != "-"},
-    )  # fmt: skip
+        [sys.executable, "-m", "mahalli.commands.main", *arguments], capture_output=True, text=True, timeout=300, env={**os.environ, **more}
+    )
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -73,31 +89,20 @@ def ask(server: embedded.Embedded, sql: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-MIGRATE = (
-    "import django; django.setup()\n"
-    "from django.core.management import call_command\n"
-    "from mahalli.foundation.tenancy.api import load_directory\n"
-    "call_command('migrate', database='owner', verbosity=0); load_directory()\n"
-)
+MIGRATE = "import django; django.setup()\nfrom mahalli.operation.upgrade import migrate\nmigrate()\n"
 
 
 def migrated(server: embedded.Embedded, data: Path) -> dict[str, str]:
-    """All tables and the directory of the country, on another server."""
-    environment = {**os.environ, **at(server, data)}
-    subprocess.run([sys.executable, "-c", MIGRATE], env=environment, check=True, timeout=200)
-    return at(server, data)
-
-
-@pytest.fixture
-def towns(fes: Any, kenitra: Any, opened: Callable[[str], Any], offers: Callable[[Any], None], outbox: list[Any]) -> tuple[Any, Any]:
-    """Fès and Kénitra, each with rows in every table of authorities."""
-    from tests.foundation.tenancy.two_authorities import settle
-
-    opened("prefecture-fes")
-    opened("province-kenitra")
-    offers(fes)
-    offers(kenitra)
-    return settle(fes, "Zineb Fassia", "زينب الفاسية"), settle(kenitra, "Hamid Gharbaoui", "حميد الغرباوي")
+    """All tables and the directory of the country, on another server; the second time as a copy of the first."""
+    here = at(server, data)
+    with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as db:
+        if db.execute("SELECT FROM pg_database WHERE datname = 'migrated'").fetchone() is None:
+            subprocess.run([sys.executable, "-c", MIGRATE], env={**os.environ, **here}, check=True, timeout=200)
+            db.execute("CREATE DATABASE migrated TEMPLATE mahalli OWNER mahalli_owner")
+        else:
+            db.execute("DROP DATABASE mahalli")
+            db.execute("CREATE DATABASE mahalli TEMPLATE migrated OWNER mahalli_owner")
+    return here
 
 
 LIFE_GOES_ON = (

@@ -13,7 +13,7 @@ import pytest
 from mahalli import embedded
 from mahalli.operation import archive, backup, catalogue
 from mahalli.operation.errors import ArchiveDamaged, KeyOpensNothing, KeyRefused
-from tests.operation.conftest import answer, ask, at, life_goes_on, mahalli
+from tests.operation.conftest import answer, ask, at, life_goes_on, mahalli, typed
 
 
 def files_of(home: Path) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def test_the_drill(kept: Path, towns: tuple[Any, Any], keys: tuple[Path, Path], 
     whole = answer(mahalli("backup", "verify", str(kept), "--key", str(keys[0]), "--json"))
     home = Path(os.environ["MAHALLI_DATA"])
     there = at(elsewhere, place / "data")
-    done = answer(mahalli("restore", str(kept), "--key", str(keys[0]), "--json", **there))
+    done = answer(typed("restore", str(kept), "--key", str(keys[0]), "--json", **there))
     assert done["broken"] == []
     assert done["sealed"] > 20
     assert done["rows"] == whole["rows"]

@@ -213,12 +213,13 @@ def due(
         if number + more > DAYS_MAX:
             raise pure.DaysUnreadable(found=f"{number} + {more}", most=DAYS_MAX)
         calendar = pure.files_calendar({} if files else _corrections())
-        try:
-            end = due_date(start, number, how, holidays=calendar, pauses=pauses, extend=more)
-        except OverflowError:  # a pause until the last day that a date can say
-            inside_calendar(date.max)
-            raise
-        assert end.due is not None, "every pause given here has an end"
+        # A pause that outlasts the calendar is one without end here: its days, thousands perhaps, are not gone through.
+        lasting = [one.end for one in pauses if one.end is not None and one.end.year > pure.calendar_years()[1]]
+        kept = [Pause(one.start, None if one.end in lasting else one.end) for one in pauses]
+        end = due_date(start, number, how, holidays=calendar, pauses=kept, extend=more)
+        if end.due is None:
+            inside_calendar(max(lasting))
+        assert end.due is not None, "every other pause given here has an end"
         inside_calendar(end.due)
     if as_json:
         skipped = [{"day": one.day.isoformat(), "reason": one.reason} for one in end.skipped]
