@@ -125,6 +125,18 @@ LINT = (
     Fault("act without an actor", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [], outcome: grant"), "value", "journey.yaml", "[0]"),
     Fault("act of somebody who may not", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [counter], outcome: grant"), "act_actor", "journey.yaml", "sign_decision"),
     Fault("article of an unknown text", lambda p: p.replace("rules.yaml", "law: decret-2-18-577#art-5", "law: decret-2-18-557#art-5"), "source_unknown", "rules.yaml", "decret-2-18-557", "decret-2-18-577"),
+    Fault("article beyond the end of its text", lambda p: p.replace("rules.yaml", "law: decret-2-18-577#art-5\n", "law: decret-2-18-577#art-9999\n"), "article_unknown", "rules.yaml", "decret-2-18-577#art-9999"),
+    Fault("article of the legal basis that does not exist", lambda p: p.replace("pack.yaml", "loi-12-90#art-40\n", "loi-12-90#art-94\n"), "article_unknown", "pack.yaml", "loi-12-90#art-94"),
+    Fault("article without a number", lambda p: p.replace("journey.yaml", "source: loi-55-19#art-18", "source: loi-55-19#art-premier"), "article_unknown", "journey.yaml", "loi-55-19#art-premier"),
+    Fault("annex that does not exist", lambda p: p.replace("pack.yaml", "decret-2-22-141#annexe-1\n", "decret-2-22-141#annexe-3\n"), "article_unknown", "pack.yaml", "decret-2-22-141#annexe-3"),
+    Fault("text that only the pack knows", lambda p: p.replace("pack.yaml", "  - source: loi-12-90#art-40\n", "  - source: dahir-1-00-1#art-9999\n    title: {ar: \"ظهير\", fr: \"Dahir\", zgh: \"ⴹⴰⵀⵉⵔ\"}\n  - source: loi-12-90#art-40\n"), "text_unknown", "pack.yaml", "dahir-1-00-1"),
+    Fault("version that is true", lambda p: p.replace("pack.yaml", "version: 1", "version: true"), "value", "pack.yaml", "true"),
+    Fault("format that is true", lambda p: p.replace("pack.yaml", "format: 1", "format: true"), "value", "pack.yaml", "true"),
+    Fault("number for yes or no", lambda p: p.replace("form.yaml", "required: false", "required: 1"), "value", "form.yaml", "1"),
+    Fault("day with its hour", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 2023-05-11T00:00"), "value", "pack.yaml", "2023-05-11T00:00"),
+    Fault("day as a count of seconds", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 1683763200"), "value", "pack.yaml", "1683763200"),
+    Fault("French left in an Arabic text", lambda p: p.replace("rules.yaml", 'ar: "موافقة المالك المكتوبة"', 'ar: "Accord المالك المكتوبة"'), "latin", "rules.yaml", "Accord"),
+    Fault("French left in an Arabic message", lambda p: p.replace("messages/ar.yaml", "توصلنا", "Dossier توصلنا"), "latin", "messages/ar.yaml", "Dossier"),
     Fault("unknown value in a document", lambda p: p.replace("documents/receipt.yaml", "{case.filed_on}", "{case.filed}"), "placeholder", "documents/receipt.yaml", "case.filed", "case.filed_on"),
     Fault("identifier used twice", lambda p: p.replace("form.yaml", "- id: birth_date", "- id: identity_number"), "twice", "form.yaml", "identity_number"),
     Fault("quarters of no day", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_dat, months: duration_months}}]\n"), "test_field", "rules.yaml", "start_dat", "start_date"),
@@ -139,7 +151,7 @@ LINT = (
 
 def _problem(folder: Path, fault: Fault) -> tuple[Problem, float]:
     begun = time.perf_counter()
-    problems = check_pack(folder, parameters=the_law().parameters)
+    problems = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
     spent = time.perf_counter() - begun
     told = [(problem.code, problem.file, problem.found) for problem in problems]
     kept = [problem for problem in problems if (problem.code, problem.file) == (fault.code, fault.file)]
@@ -236,8 +248,8 @@ def test_a_scale_of_communes_is_refused_to_a_province(tmp_path: Path) -> None:
 
     folder = tmp_path / "petition"
     shutil.copytree(SOUND.parent / "petition", folder)
-    assert check_pack(folder, parameters=the_law().parameters) == []
+    assert check_pack(folder, parameters=the_law().parameters, texts=the_law().sources) == []
     Spoiled(folder).replace("pack.yaml", "adopters: [commune]", "adopters: [commune, province]")
-    (problem,) = check_pack(folder, parameters=the_law().parameters)
+    (problem,) = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
     assert (problem.code, problem.file) == ("parameter_level", "pack.yaml")
     assert problem.found == "petition.signatures (province)"

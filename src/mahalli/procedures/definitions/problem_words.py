@@ -246,6 +246,21 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "La source « {found} » n'est pas dans la base légale du pack. Sources : {expected}.",
         "ⴰⵙⴰⴳⵎ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
+    "text_unknown": (
+        "النص «{found}» غير موجود في law/sources. أضيفوا بطاقته هناك أو اذكروا نصا معروفا: {expected}.",
+        "Le texte « {found} » n'est pas dans law/sources. Ajoutez-y sa fiche, ou citez un texte connu : {expected}.",
+        "ⴰⴹⵕⵉⵚ « {found} » ⵓⵔ ⵉⵍⵍⵉ ⴳ law/sources. {expected}.",
+    ),
+    "article_unknown": (
+        "النص لا يتضمن ما تذكره الحزمة: «{found}». يتضمن: {expected}.",
+        "Le texte n'a pas ce que le pack cite : « {found} ». Il a : {expected}.",
+        "« {found} » ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⴹⵕⵉⵚ. {expected}.",
+    ),
+    "latin": (
+        "كلمة بحروف لاتينية في نص عربي: «{found}». اكتبوها بالعربية. يُقبل: {expected}.",
+        "Mot en lettres latines dans un texte arabe : « {found} ». Écrivez-le en arabe. Admis : {expected}.",
+        "ⴰⵡⴰⵍ ⵙ ⵉⵙⴽⴽⵉⵍⵏ ⵉⵍⴰⵜⵉⵏⵉⵢⵏ ⴳ ⵓⴹⵕⵉⵚ ⵏ ⵜⴰⵄⵔⴰⴱⵜ: « {found} ». {expected}.",
+    ),
     "message_unknown": (
         "الرسالة «{found}» غير موجودة. الرسائل: {expected}.",
         "Le message « {found} » n'existe pas. Messages : {expected}.",
