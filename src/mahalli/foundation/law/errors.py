@@ -36,7 +36,7 @@ class ScaleNeedsAuthority(Refusal):
     code = "scale_needs_authority"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "قيمة «{parameter}» تختلف بحسب عدد سكان الجماعة: أضف ‎--authority‎ ورمز الجماعة.",
+        "ar": "قيمة «{parameter}» تختلف بحسب عدد سكان الجماعة: أضيفوا ‎--authority‎ ورمز الجماعة.",
         "fr": "« {parameter} » dépend de la population : ajoutez --authority et le code de la commune.",
         "zgh": "«{parameter}» ⴷⴰ ⵉⵜⵜⵏⴼⴰⵍ ⵙ ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ: ⵔⵏⵓ --authority.",
         "en": "“{parameter}” depends on the population: add --authority and the code of the commune.",
@@ -109,7 +109,7 @@ class VotedByEachCommune(Refusal):
     code = "voted_by_each_commune"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{parameter}» يصوت عليه كل مجلس بين {least} و{most} ({source}، المادة {article}): أضف ‎--authority‎ ورمز الجماعة.",
+        "ar": "«{parameter}» يصوت عليه كل مجلس بين {least} و{most} ({source}، المادة {article}): أضيفوا ‎--authority‎ ورمز الجماعة.",
         "fr": "« {parameter} » est voté par chaque conseil, de {least} à {most} ({source}, art. {article}) : ajoutez --authority et le code de la commune.",
         "zgh": "«{parameter}» ⵉⵙⵇⵇⵉⵎⵏ ⴰⵢ ⵜ ⵉⵙⵙⵓⵜⵍⵏ, ⵙⴳ {least} ⴰⵔ {most} ({source}, {article}): ⵔⵏⵓ --authority.",
         "en": "“{parameter}” is voted by each council, from {least} to {most} ({source}, art. {article}): add --authority and the code of the commune.",
@@ -120,7 +120,7 @@ class DateUnreadable(Refusal):
     code = "date_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس تاريخا. اكتب السنة والشهر واليوم، مثل 2026-03-20.",
+        "ar": "«{found}» ليس تاريخا. اكتبوا السنة والشهر واليوم، مثل 2026-03-20.",
         "fr": "« {found} » n'est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴰⴽⵓⴷ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20.",
         "en": "“{found}” is not a date. Write year, month, day, for example 2026-03-20.",
@@ -131,7 +131,7 @@ class PauseUnreadable(Refusal):
     code = "pause_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس توقفا. اكتب أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
+        "ar": "«{found}» ليس توقفا. اكتبوا أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
         "fr": "« {found} » n'est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴱⴷⴷⵉ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20..2026-03-25.",
         "en": "“{found}” is not a pause. Write its first day, then the day on which the delay runs again: 2026-03-20..2026-03-25.",
@@ -153,7 +153,7 @@ class DaysUnreadable(Refusal):
     code = "days_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس عدد أيام. اكتب عددا صحيحا من 0 إلى {most}.",
+        "ar": "«{found}» ليس عدد أيام. اكتبوا عددا صحيحا من 0 إلى {most}.",
         "fr": "« {found} » n'est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ. ⴰⵔⴰ ⵙⴳ 0 ⴰⵔ {most}.",
         "en": "“{found}” is not a number of days. Write a whole number from 0 to {most}.",
@@ -164,7 +164,7 @@ class CountUnknown(Refusal):
     code = "count_unknown"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "طريقة الحساب «{found}» غير معروفة. اختر: {known}.",
+        "ar": "طريقة الحساب «{found}» غير معروفة. اختاروا: {known}.",
         "fr": "La façon de compter « {found} » n'existe pas. Choisissez : {known}.",
         "zgh": "ⵜⴰⵖⴰⵔⴰⵙⵜ ⵏ ⵓⵙⵙⵉⵟⵏ «{found}» ⵓⵔ ⵜⵍⵍⵉ. ⵙⵜⵉ: {known}.",
         "en": "There is no way of counting called “{found}”. Choose one of: {known}.",
@@ -188,7 +188,7 @@ class CorrectionsUnread(Refusal):
     code = "corrections_unread"
     status = 503
     messages: ClassVar[dict[str, str]] = {
-        "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلها أو أضف ‎--files‎.",
+        "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلوها أو أضيفوا ‎--files‎.",
         "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s'y trouver. Démarrez-la, ou ajoutez --files.",
         "zgh": "ⵜⴰⵙⵉⵍⴰ ⵏ DATABASE_URL ⵓⵔ ⴷⴰ ⵜⵜⵔⴰⵔ. ⵙⵙⴽⵔ ⵜⵜ ⵏⵖ ⵔⵏⵓ --files.",
         "en": "The database named by DATABASE_URL does not answer; corrected dates may stand in it. Start it, or add --files.",

@@ -25,7 +25,7 @@ class CaseChanged(Refusal):
     code: ClassVar[str] = "case_changed"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "تغير الملف {number} منذ فتح هذه الصفحة. أعد تحميلها ثم قرر.",
+        "ar": "تغير الملف {number} منذ فتح هذه الصفحة. أعيدوا تحميلها ثم قرروا.",
         "fr": "Le dossier {number} a changé depuis l’affichage de cette page. Rechargez-la, puis décidez.",
         "zgh": "ⵉⵏⴼⵍ ⵓⵙⴷⴰⵡ {number}. ⴰⵍⵙ ⵉ ⵜⵙⵏⴰ.",
     }
@@ -217,7 +217,7 @@ class DraftExpired(Refusal):
     code: ClassVar[str] = "draft_expired"
     status: ClassVar[int] = 410
     messages: ClassVar[dict[str, str]] = {
-        "ar": "انتهت مدة حفظ المسودة يوم {on}. ابدأ طلبا جديدا.",
+        "ar": "انتهت مدة حفظ المسودة يوم {on}. ابدؤوا طلبا جديدا.",
         "fr": "Le brouillon a expiré le {on}. Commencez une nouvelle demande.",
         "zgh": "ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏ ⵓⵣⵎⵎⴻⵎ ⴳ {on}.",
     }
@@ -241,7 +241,7 @@ class WrongResumeCode(Refusal):
     code: ClassVar[str] = "wrong_resume_code"
     status: ClassVar[int] = 404
     messages: ClassVar[dict[str, str]] = {
-        "ar": "رمز الاستئناف غير صحيح أو انتهت مدته. يمكن للشباك مساعدتك.",
+        "ar": "رمز الاستئناف غير صحيح أو انتهت مدته. يمكن للشباك مساعدتكم.",
         "fr": "Ce code de reprise n’est pas valable ou a expiré. Le guichet peut vous aider.",
         "zgh": "ⵜⴰⵏⴳⴰⵍⵜ ⵓⵔ ⵜⴻⵖⵏⵉ.",
     }
@@ -265,7 +265,7 @@ class TooManyTries(Refusal):
     code: ClassVar[str] = "too_many_tries"
     status: ClassVar[int] = 429
     messages: ClassVar[dict[str, str]] = {
-        "ar": "محاولات كثيرة خاطئة. أعد المحاولة بعد {minutes} دقيقة أو اتصل بالشباك.",
+        "ar": "محاولات كثيرة خاطئة. أعيدوا المحاولة بعد {minutes} دقيقة أو اتصلوا بالشباك.",
         "fr": "Trop d’essais erronés. Réessayez dans {minutes} minutes ou adressez-vous au guichet.",
         "zgh": "ⴰⵟⵟⴰⵙ ⵏ ⵜⵉⵔⵎⵉⵜⵉⵏ. {minutes} ⵜⵓⵙⴷⵉⴷⵉⵏ.",
     }
@@ -325,7 +325,7 @@ class NotYours(Refusal):
     code: ClassVar[str] = "not_yours"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "هذا الملف ليس باسمك.",
+        "ar": "هذا الملف ليس باسمكم.",
         "fr": "Ce dossier n’est pas à votre nom.",
         "zgh": "ⵓⵔ ⵉⴳⵉ ⵓⵙⴷⴰⵡ ⴰⴷ ⵏⵏⴽ.",
     }

@@ -56,7 +56,7 @@ class VersionTaken(Refusal):
 
     code = "pack.version_taken"
     messages = {
-        "ar": "الإصدار {version} من «{pack_id}» منشور بمحتوى آخر. ارفع رقم الإصدار.",
+        "ar": "الإصدار {version} من «{pack_id}» منشور بمحتوى آخر. ارفعوا رقم الإصدار.",
         "fr": "La version {version} de « {pack_id} » est publiée avec un autre contenu. Augmentez la version.",
         "zgh": "ⵜⵓⵏⵖⵉⵍⵜ {version} ⵏ « {pack_id} » ⵜⴼⵙⵉⵔ. ⵙⵏⵉ ⵓⵟⵟⵓⵏ.",
     }
@@ -114,7 +114,7 @@ class AdoptionIncomplete(Refusal):
     code = "adoption_incomplete"
     status = 422
     messages = {
-        "ar": "لا يمكن عرض «{pack_id}» قبل تحديد: {needed}. اكتب مرجع القرار التنظيمي المنشور (الرقم والتاريخ والجريدة الرسمية).",
+        "ar": "لا يمكن عرض «{pack_id}» قبل تحديد: {needed}. اكتبوا مرجع القرار التنظيمي المنشور (الرقم والتاريخ والجريدة الرسمية).",
         "fr": "« {pack_id} » ne peut être offert sans : {needed}. Donnez la référence de l’arrêté publié (numéro, date, bulletin officiel).",
         "zgh": "«{pack_id}»: {needed}.",
     }

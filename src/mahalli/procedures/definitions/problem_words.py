@@ -15,7 +15,7 @@ _FILE: dict[str, tuple[str, str, str]] = {
         "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⴷⴰⵡ ⴷⴰ: {found}.",
     ),
     "link": (
-        "الروابط والملفات الخاصة ممنوعة في الحزمة: «{found}». ضع الملف نفسه مكان الرابط.",
+        "الروابط والملفات الخاصة ممنوعة في الحزمة: «{found}». ضعوا الملف نفسه مكان الرابط.",
         "Les liens et fichiers spéciaux sont interdits : « {found} ». Mettez le fichier lui-même.",
         "ⵉⵣⴷⴰⵢⵏ ⵜⵜⵓⴳⴷⵍⵏ: « {found} ».",
     ),
@@ -46,32 +46,32 @@ _FILE: dict[str, tuple[str, str, str]] = {
     ),
     "empty": ("الملف فارغ.", "Le fichier est vide.", "ⴰⴼⴰⵢⵍⵓ ⵉⵅⵡⴰ."),
     "not_utf8": (
-        "الملف ليس بترميز UTF-8 (البايت {found}). احفظه بترميز UTF-8.",
+        "الملف ليس بترميز UTF-8 (البايت {found}). احفظوه بترميز UTF-8.",
         "Le fichier n'est pas en UTF-8 (octet {found}). Enregistrez-le en UTF-8.",
         "ⴰⴼⴰⵢⵍⵓ ⵓⵔ ⵉⴳⵉ UTF-8 ({found}).",
     ),
     "control": (
-        "حرف تحكم ممنوع: {found}. احذفه (استعمل المسافات بدل علامة الجدولة).",
+        "حرف تحكم ممنوع: {found}. احذفوه (استعملوا المسافات بدل علامة الجدولة).",
         "Caractère de contrôle interdit : {found}. Supprimez-le (espaces au lieu de tabulations).",
         "ⴰⵙⴽⴽⵉⵍ ⵉⵜⵜⵓⴳⴷⵍ: {found}.",
     ),
     "yaml": (
-        "الملف لا يُقرأ: {found}. راجع المسافات والنقطتين وعلامات الاقتباس.",
+        "الملف لا يُقرأ: {found}. راجعوا المسافات والنقطتين وعلامات الاقتباس.",
         "Le fichier ne se lit pas : {found}. Vérifiez les espaces, les deux-points, les guillemets.",
         "ⴰⴼⴰⵢⵍⵓ ⵓⵔ ⵉⵜⵜⵓⵖⵔⵉ: {found}.",
     ),
     "alias": (
-        "المراسي والإحالات ممنوعة: «{found}». أعد كتابة القيمة كاملة.",
+        "المراسي والإحالات ممنوعة: «{found}». أعيدوا كتابة القيمة كاملة.",
         "Ancres, alias et fusions sont interdits : « {found} ». Récrivez la valeur en entier.",
         "ⵉⵙⵎⴰⵡⵏ ⵢⴰⴹⵏ ⵜⵜⵓⴳⴷⵍⵏ: « {found} ».",
     ),
     "tag": (
-        "الوسوم ممنوعة: «{found}». اكتب القيمة دون وسم.",
+        "الوسوم ممنوعة: «{found}». اكتبوا القيمة دون وسم.",
         "Les étiquettes YAML sont interdites : « {found} ». Écrivez la valeur seule.",
         "ⵜⵉⴱⵣⵉⵎⵉⵏ ⵜⵜⵓⴳⴷⵍⵏⵜ: « {found} ».",
     ),
     "several_documents": (
-        "ملف واحد يحمل وثيقة واحدة: احذف «{found}».",
+        "ملف واحد يحمل وثيقة واحدة: احذفوا «{found}».",
         "Un fichier porte un seul document : supprimez « {found} ».",
         "ⵢⴰⵏ ⵓⴼⴰⵢⵍⵓ, ⵢⴰⵏ ⵓⵔⵔⴰ: « {found} ».",
     ),
@@ -91,22 +91,22 @@ _FILE: dict[str, tuple[str, str, str]] = {
         "ⵉⵙⵎ ⵓⵔ ⵉⵎⴷⵉ: « {found} ».",
     ),
     "invisible": (
-        "في الاسم «{found}» حرف خفي (علامة اتجاه). أعد كتابته باليد.",
+        "في الاسم «{found}» حرف خفي (علامة اتجاه). أعيدوا كتابته باليد.",
         "Le nom « {found} » contient un caractère invisible. Retapez-le à la main.",
         "ⵉⵍⵍⴰ ⵓⵙⴽⴽⵉⵍ ⵉⵏⵜⵍⵏ ⴳ « {found} ».",
     ),
     "repeated": (
-        "الاسم «{found}» مكرر. احتفظ بواحد.",
+        "الاسم «{found}» مكرر. احتفظوا بواحد.",
         "« {found} » est répété. N'en gardez qu'un.",
         "« {found} » ⵉⵜⵜⵓⵎⵔⵔⴰ.",
     ),
     "bare_word": (
-        "الكلمة «{found}» ملتبسة. اكتب: {expected}.",
+        "الكلمة «{found}» ملتبسة. اكتبوا: {expected}.",
         "Le mot « {found} » est ambigu. Écrivez : {expected}.",
         "ⴰⵡⴰⵍ « {found} » ⵓⵔ ⵉⴼⵔⵉⵣ. ⴰⵔⴰ: {expected}.",
     ),
     "quote_number": (
-        "الرقم «{found}» قد يُقرأ خطأ. ضعه بين علامتي اقتباس: {expected}.",
+        "الرقم «{found}» قد يُقرأ خطأ. ضعوه بين علامتي اقتباس: {expected}.",
         "Le nombre « {found} » peut être mal lu. Mettez-le entre guillemets : {expected}.",
         "ⵓⵟⵟⵓⵏ « {found} »: ⴰⵔⴰ {expected}.",
     ),
@@ -302,7 +302,7 @@ _LINT: dict[str, tuple[str, str, str]] = {
         "ⵓⵔ ⵜⵍⵍⵉ ⵜⵎⵔⴰⵔⵓⵜ: « {found} ». {expected}.",
     ),
     "term_optional": (
-        "الحقل «{found}» يمكن تركه فارغا، وبدونه لا تحسب أرباع السنة. اجعله إلزاميا (required).",
+        "الحقل «{found}» يمكن تركه فارغا، وبدونه لا تحسب أرباع السنة. اجعلوه إلزاميا (required).",
         "Le champ « {found} » peut rester vide : sans lui les trimestres ne se comptent pas. Rendez-le obligatoire (required).",
         "ⵉⴳⵔ « {found} » ⵉⵥⴹⴰⵕ ⴰⴷ ⵉⵅⵡⵓ. ⵔⴰⵔ ⵜ ⵉⵛⵛⵉⵍ (required).",
     ),
@@ -346,13 +346,13 @@ _FORBIDDEN: dict[str, tuple[str, str, str]] = {
         "« {found} »: ⴰⵣⵔⴼ 04-20, 11. {expected}.",
     ),
     "piece_holder": (
-        "الوثيقة «{found}» تحصل عليها الإدارة: قل من أي إدارة (holder).",
+        "الوثيقة «{found}» تحصل عليها الإدارة: قولوا من أي إدارة (holder).",
         "La pièce « {found} » vient d'une administration : dites laquelle (holder).",
         "« {found} »: ⵎⴰⵏⴰ ⵜⴰⵎⵙⵙⵓⴳⵔⵜ (holder)?",
     ),
 }
 
-_NEAREST = ("هل تقصد «{found}»؟", "Vouliez-vous dire « {found} » ?", "ⵉⵙ ⵜⵔⵉⴷ ⴰⴷ ⵜⵉⵏⵉⴷ « {found} »?")
+_NEAREST = ("هل تقصدون «{found}»؟", "Vouliez-vous dire « {found} » ?", "ⵉⵙ ⵜⵔⵉⴷ ⴰⴷ ⵜⵉⵏⵉⴷ « {found} »?")
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     code: dict(zip(("ar", "fr", "zgh"), words, strict=True))
