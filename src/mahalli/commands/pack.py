@@ -50,13 +50,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "valid": {"ar": "الحزمة صالحة.", "fr": "Le pack est valide.", "zgh": "ⵜⴰⵔⵣⵎⵜ ⵜⵎⴷⴰ."},
     "database": {
         "ar": "قاعدة المعطيات لا تجيب أو رفضت العملية.",
-        "fr": "La base de données ne répond pas ou a refusé l'opération.",
+        "fr": "La base de données ne répond pas ou a refusé l’opération.",
         "zgh": "ⴰⵙⵉⵍⴰ ⵏ ⵉⵙⴼⴽⴰ ⵓⵔ ⵉⵔⵓⵔ.",
     },
     "passed": {"ar": "نجح", "fr": "réussi", "zgh": "ⵉⵎⵓⵔⵙ"},
     "failed": {"ar": "لم ينجح", "fr": "échoué", "zgh": "ⵉⵅⵙⵔ"},
     "same": {"ar": "لا فرق.", "fr": "Aucune différence.", "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⵣⴰⵔⴰⵢ."},
-    "untested": {"ar": "الحزمة بلا اختبارات.", "fr": "Le pack n'a aucun essai.", "zgh": "ⵓⵔ ⵍⵍⵉⵏ ⵉⵔⵉⵎⵏ."},
+    "untested": {"ar": "الحزمة بلا اختبارات.", "fr": "Le pack n’a aucun essai.", "zgh": "ⵓⵔ ⵍⵍⵉⵏ ⵉⵔⵉⵎⵏ."},
 }
 
 

@@ -182,3 +182,16 @@ def test_what_is_not_known_yet_asks_nothing_and_refuses_nobody(repair_permit: An
     assert refusals(repair_permit, {}, today=TODAY) == []
     refused = refusals(repair_permit, {"changes_facade": True}, today=TODAY)
     assert [condition.id for condition in refused] == ["facade_untouched"]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "arabic"),
+    [
+        ("0", "شهر", "0 شهر"), ("1", "شهر", "شهر واحد"), ("2", "شهر", "شهران"), ("3", "شهر", "3 أشهر"), ("10", "شهر", "10 أشهر"),
+        ("11", "شهر", "11 شهرا"), ("24", "شهر", "24 شهرا"), ("100", "شهر", "100 شهر"), ("102", "شهر", "102 شهر"), ("103", "شهر", "103 أشهر"),
+        ("1.5", "متر مربع", "1.5 متر مربع"), ("12", "متر مربع", "12 مترا مربعا"), ("5", "لتر", "5 لتر"),
+    ],
+)  # fmt: skip
+def test_arabic_says_a_number_with_the_right_form_of_its_noun(number: str, unit: str, arabic: str) -> None:
+    field = _field("number", unit={"ar": unit, "fr": "mois", "zgh": "ⴰⵢⵢⵓⵔ"})
+    assert show_answer(field, number) == {"ar": arabic, "fr": f"{number} mois", "zgh": f"{number} ⴰⵢⵢⵓⵔ"}

@@ -113,10 +113,10 @@ LINT = (
     Fault("two copies", lambda p: p.replace("rules.yaml", "    kind: agreement", "    copies: 2\n    kind: agreement"), "piece_copies", "rules.yaml", "owner_agreement"),
     Fault("legalised signature", lambda p: p.replace("rules.yaml", "    kind: agreement", "    legalised: true\n    kind: agreement"), "piece_legalised", "rules.yaml", "owner_agreement"),
     Fault("certified copy", lambda p: p.replace("rules.yaml", "    kind: agreement", "    certified: true\n    kind: agreement"), "piece_certified", "rules.yaml", "owner_agreement"),
-    Fault("certified copy said in words", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Accord, copie certifiée conforme"), "piece_certified", "rules.yaml", "owner_agreement"),
+    Fault("certified copy said in words", lambda p: p.replace("rules.yaml", "L’accord écrit du propriétaire", "Accord, copie certifiée conforme"), "piece_certified", "rules.yaml", "owner_agreement"),
     Fault("legalised signature in Arabic words", lambda p: p.replace("rules.yaml", "موافقة المالك المكتوبة", "موافقة المالك مع تصحيح الإمضاء"), "piece_legalised", "rules.yaml", "owner_agreement"),
     Fault("birth act", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: birth_act"), "piece_card", "rules.yaml", "owner_agreement (birth_act)"),
-    Fault("residence under another kind", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Un certificat de résidence"), "piece_card", "rules.yaml", "owner_agreement (residence)"),
+    Fault("residence under another kind", lambda p: p.replace("rules.yaml", "L’accord écrit du propriétaire", "Un certificat de résidence"), "piece_card", "rules.yaml", "owner_agreement (residence)"),
     Fault("public record asked from the person", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: public_record"), "piece_public", "rules.yaml", "owner_agreement"),
     Fault("administration not named", lambda p: p.replace("rules.yaml", "    source: user", "    source: administration"), "piece_holder", "rules.yaml", "ownership_proof"),
     Fault("stage without a way in", lambda p: p.replace("journey.yaml", "acts:", "  - {id: limbo, title: {ar: س, fr: s, zgh: ⵙ}}\nacts:"), "stage_unreachable", "journey.yaml", "limbo"),
@@ -142,7 +142,7 @@ LINT = (
     Fault("quarters of no day", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_dat, months: duration_months}}]\n"), "test_field", "rules.yaml", "start_dat", "start_date"),
     Fault("quarters of a day that may stay empty", lambda p: [
         p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: duration_months}}]\n"),
-        p.replace("form.yaml", "        earliest: today\n        label: {ar: \"متى تريد أن تبدأ؟\"", "        earliest: today\n        required: false\n        label: {ar: \"متى تريد أن تبدأ؟\""),
+        p.replace("form.yaml", "        earliest: today\n        label: {ar: \"متى تريدون أن تبدؤوا؟\"", "        earliest: today\n        required: false\n        label: {ar: \"متى تريدون أن تبدؤوا؟\""),
     ].clear(), "term_optional", "rules.yaml", "start_date"),
     Fault("quarters of no number of months", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: capacity}}]\n"), "test_field", "rules.yaml", "capacity"),
     Fault("test of nothing", lambda p: p.replace("tests/repair.yaml", "capacity: owner", "capcity: owner"), "test_field", "tests/repair.yaml", "capcity", "capacity"),
@@ -184,12 +184,12 @@ def test_a_faulty_pack_is_never_loaded(spoiled: Any, fault: Fault) -> None:
     fault.spoil(spoiled)
     with pytest.raises(PackMalformed) as refusal:
         load_pack(spoiled.folder)
-    assert refusal.value.message("fr").startswith("Le pack n'est pas valide")
+    assert refusal.value.message("fr").startswith("Le pack n’est pas valide")
     assert refusal.value.problems
 
 
 def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
-    spoiled.replace("messages/ar.yaml", "توصلنا بطلبك كاملا", "توصلنا بطلبك \u200fكاملا")
+    spoiled.replace("messages/ar.yaml", "توصلنا بطلبكم كاملا", "توصلنا بطلبكم \u200fكاملا")
     assert check_pack(spoiled.folder) == []
 
 

@@ -16,7 +16,7 @@ class ParameterUnknown(Refusal):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يوجد معامل قانوني باسم «{parameter}». الأقرب: {nearest}.",
-        "fr": "Aucun paramètre de loi ne s'appelle « {parameter} ». Le plus proche : {nearest}.",
+        "fr": "Aucun paramètre de loi ne s’appelle « {parameter} ». Le plus proche : {nearest}.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵖⵏ ⵏ ⵓⵙⴰⴷⵓⴼ «{parameter}». ⵡⴰ ⵢⴰⵣⵏ: {nearest}.",
         "en": "No parameter of law is called “{parameter}”. The nearest: {nearest}.",
     }
@@ -26,7 +26,7 @@ class NoValueOnDate(Refusal):
     code = "no_value_on_date"
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا قيمة للمعامل «{parameter}» بتاريخ {on}. يجب إدخالها مع مرجعها قبل المتابعة.",
-        "fr": "Le paramètre « {parameter} » n'a pas de valeur au {on}. Saisissez-la avec sa référence avant de continuer.",
+        "fr": "Le paramètre « {parameter} » n’a pas de valeur au {on}. Saisissez-la avec sa référence avant de continuer.",
         "zgh": "ⵓⵔ ⵖⵓⵔⵙ ⵡⴰⵜⵉⴳ ⵓⵙⵖⵏ «{parameter}» ⴳ {on}. ⵙⴽⵛⵎ ⵜ ⴷ ⵓⵙⴰⵖ ⵏⵏⵙ.",
         "en": "The parameter “{parameter}” has no value on {on}. Record it with its reference before going on.",
     }
@@ -48,7 +48,7 @@ class PopulationUnknown(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "عدد سكان هذه الجماعة غير مسجل في الدليل، وتحتاجه «{parameter}». سجلوه قبل المتابعة.",
-        "fr": "La population de cette collectivité n'est pas dans le répertoire, « {parameter} » en dépend. Saisissez-la avant de continuer.",
+        "fr": "La population de cette collectivité n’est pas dans le répertoire, « {parameter} » en dépend. Saisissez-la avant de continuer.",
         "zgh": "ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵎⴰⵡⴰⵍ («{parameter}»). ⵙⴽⵛⵎ ⵜ.",
         "en": "The directory does not hold the population of this authority, which “{parameter}” needs. Record it before going on.",
     }
@@ -88,7 +88,7 @@ class ValueOverlaps(Refusal):
     code = "value_overlaps"
     messages: ClassVar[dict[str, str]] = {
         "ar": "توجد قيمة أخرى للمعامل «{parameter}» في هذه المدة. أنهوا السابقة أولا.",
-        "fr": "Une autre valeur de « {parameter} » couvre déjà cette période. Terminez d'abord la précédente.",
+        "fr": "Une autre valeur de « {parameter} » couvre déjà cette période. Terminez d’abord la précédente.",
         "zgh": "ⵉⵍⵍⴰ ⵡⴰⵜⵉⴳ ⵢⴰⴹⵏ ⵏ «{parameter}» ⴳ ⵓⵣⵎⵣ ⴰⴷ. ⵙⵎⴷ ⵡⴰⵏⵏ ⵉⵣⵡⴰⵔⵏ.",
     }
 
@@ -121,7 +121,7 @@ class DateUnreadable(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "«{found}» ليس تاريخا. اكتبوا السنة والشهر واليوم، مثل 2026-03-20.",
-        "fr": "« {found} » n'est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
+        "fr": "« {found} » n’est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴰⴽⵓⴷ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20.",
         "en": "“{found}” is not a date. Write year, month, day, for example 2026-03-20.",
     }
@@ -132,7 +132,7 @@ class PauseUnreadable(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "«{found}» ليس توقفا. اكتبوا أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
-        "fr": "« {found} » n'est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
+        "fr": "« {found} » n’est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴱⴷⴷⵉ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20..2026-03-25.",
         "en": "“{found}” is not a pause. Write its first day, then the day on which the delay runs again: 2026-03-20..2026-03-25.",
     }
@@ -154,7 +154,7 @@ class DaysUnreadable(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "«{found}» ليس عدد أيام. اكتبوا عددا صحيحا من 0 إلى {most}.",
-        "fr": "« {found} » n'est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
+        "fr": "« {found} » n’est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ. ⴰⵔⴰ ⵙⴳ 0 ⴰⵔ {most}.",
         "en": "“{found}” is not a number of days. Write a whole number from 0 to {most}.",
     }
@@ -165,7 +165,7 @@ class CountUnknown(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "طريقة الحساب «{found}» غير معروفة. اختاروا: {known}.",
-        "fr": "La façon de compter « {found} » n'existe pas. Choisissez : {known}.",
+        "fr": "La façon de compter « {found} » n’existe pas. Choisissez : {known}.",
         "zgh": "ⵜⴰⵖⴰⵔⴰⵙⵜ ⵏ ⵓⵙⵙⵉⵟⵏ «{found}» ⵓⵔ ⵜⵍⵍⵉ. ⵙⵜⵉ: {known}.",
         "en": "There is no way of counting called “{found}”. Choose one of: {known}.",
     }
@@ -189,7 +189,7 @@ class CorrectionsUnread(Refusal):
     status = 503
     messages: ClassVar[dict[str, str]] = {
         "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلوها أو أضيفوا ‎--files‎.",
-        "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s'y trouver. Démarrez-la, ou ajoutez --files.",
+        "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s’y trouver. Démarrez-la, ou ajoutez --files.",
         "zgh": "ⵜⴰⵙⵉⵍⴰ ⵏ DATABASE_URL ⵓⵔ ⴷⴰ ⵜⵜⵔⴰⵔ. ⵙⵙⴽⵔ ⵜⵜ ⵏⵖ ⵔⵏⵓ --files.",
         "en": "The database named by DATABASE_URL does not answer; corrected dates may stand in it. Start it, or add --files.",
     }
@@ -200,7 +200,7 @@ class VoteDatesConfused(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "ترتيب التواريخ غير صحيح: المقرر أولا، ثم تسلم مكتب العامل له، ثم التأشيرة. صححوا التاريخ المخالف.",
-        "fr": "Les dates se contredisent : la délibération vient d'abord, puis sa réception par le gouverneur, puis le visa. Corrigez celle qui ne suit pas.",
+        "fr": "Les dates se contredisent : la délibération vient d’abord, puis sa réception par le gouverneur, puis le visa. Corrigez celle qui ne suit pas.",
         "zgh": "ⵎⵎⵏⵏⴰⵏ ⵉⵣⵎⴰⵣ. ⵙⵙⵖⴷⵜ ⵜⵏ.",
     }
 
@@ -210,7 +210,7 @@ class VoteNotEnforceable(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يطبق هذا المقرر قبل {first}: التأشيرة أو انصرام أجلها (القانون التنظيمي 113.14، المادة 118). اختاروا يوما لاحقا.",
-        "fr": "Cette délibération ne s'applique pas avant le {first} : visa, ou fin de son délai (loi organique 113-14, art. 118). Choisissez un jour à partir de là.",
+        "fr": "Cette délibération ne s’applique pas avant le {first} : visa, ou fin de son délai (loi organique 113-14, art. 118). Choisissez un jour à partir de là.",
         "zgh": "ⵓⵔ ⴰ ⵜⵜⵓⵙⴽⴰⵔ ⴷⴰⵜ {first} (113-14, 118).",
     }
 
@@ -219,7 +219,7 @@ class VoteInForce(Refusal):
     code = "vote_in_force"
     messages: ClassVar[dict[str, str]] = {
         "ar": "تطبق هذه القيمة منذ {starts} ولا تسحب. سجلوا مقررا جديدا يحل محلها.",
-        "fr": "Cette valeur s'applique depuis le {starts} : elle ne se retire plus. Enregistrez la délibération qui la remplace.",
+        "fr": "Cette valeur s’applique depuis le {starts} : elle ne se retire plus. Enregistrez la délibération qui la remplace.",
         "zgh": "ⴰⵜⵉⴳ ⴰⴷ ⵉⵙⵡⵓⵔⵉ ⵙⴳ {starts}. ⵙⴽⵛⵎⴰⵜ ⵡⴰⵢⴹ.",
     }
 
@@ -229,6 +229,6 @@ class VoteUnknown(Refusal):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا توجد هذه القيمة المصوت عليها. ارجعوا إلى قائمة الأسعار.",
-        "fr": "Cette valeur votée n'existe pas. Revenez à la liste des tarifs.",
+        "fr": "Cette valeur votée n’existe pas. Revenez à la liste des tarifs.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵡⴰⵜⵉⴳ ⴰⴷ.",
     }

@@ -24,15 +24,15 @@ _SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "too_many": ("«{label}»: {limit} على الأكثر.", "« {label} » : au plus {limit}.", "« {label} »: ≤ {limit}."),
     "name_ar": ("اكتبوا الاسم بالحروف العربية كما في البطاقة: «{label}».", "Écrivez le nom en lettres arabes, comme sur la carte : « {label} ».", "ⴰⵔⴰ ⵉⵙⵎ ⵙ ⵜⴰⵄⵔⴰⴱⵜ: « {label} »."),
     "name_latin": ("اكتبوا الاسم بالحروف اللاتينية كما في البطاقة: «{label}».", "Écrivez le nom en lettres latines, comme sur la carte : « {label} ».", "ⴰⵔⴰ ⵉⵙⵎ ⵙ ⵜⵍⴰⵜⵉⵏⵉⵜ: « {label} »."),
-    "email": ("العنوان الإلكتروني ناقص، مثل: amina@exemple.ma.", "L'adresse électronique est incomplète, par exemple : amina@exemple.ma.", "ⵜⴰⵏⵙⴰ ⵜⴰⵍⵉⴽⵜⵕⵓⵏⵉⵜ ⵓⵔ ⵜⵎⴷⵉ: amina@exemple.ma."),
+    "email": ("العنوان الإلكتروني ناقص، مثل: amina@exemple.ma.", "L’adresse électronique est incomplète, par exemple : amina@exemple.ma.", "ⵜⴰⵏⵙⴰ ⵜⴰⵍⵉⴽⵜⵕⵓⵏⵉⵜ ⵓⵔ ⵜⵎⴷⵉ: amina@exemple.ma."),
     "phone": ("اكتبوا رقم الهاتف كاملا، مثل: 0612345678.", "Écrivez le numéro de téléphone en entier, par exemple 0612345678.", "ⴰⵔⴰ ⵓⵟⵟⵓⵏ ⵏ ⵜⵉⵍⵉⴼⵓⵏ: 0612345678."),
-    "ice": ("التعريف الموحد للمقاولة أرقام فقط.", "L'ICE ne contient que des chiffres.", "ICE: ⵓⵟⵟⵓⵏⵏ ⵖⴰⵙ."),
+    "ice": ("التعريف الموحد للمقاولة أرقام فقط.", "L’ICE ne contient que des chiffres.", "ICE: ⵓⵟⵟⵓⵏⵏ ⵖⴰⵙ."),
     "street": ("اكتبوا الزنقة أو الحي والرقم: «{label}».", "Écrivez la rue ou le quartier et le numéro : « {label} ».", "ⴰⵔⴰ ⴰⵙⵓⴽ ⴷ ⵓⵟⵟⵓⵏ: « {label} »."),
-    "place": ("الموقع ليس في المغرب أو غير مقروء. مثال: 34.0331 و ‎-5.0003.", "Le lieu n'est pas au Maroc ou ne se lit pas. Exemple : 34.0331 et -5.0003.", "ⴰⴷⵖⴰⵔ ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵍⵎⵖⵔⵉⴱ: 34.0331, -5.0003."),
-    "card_looks_wrong": ("تحقق من رقم البطاقة: يكون عادة حرفا أو حرفين ثم أرقاما، مثل AB123456. إذا كان صحيحا فتابع.", "Vérifiez le numéro de la carte : d'habitude une ou deux lettres puis des chiffres, comme AB123456. S'il est juste, continuez.", "ⵙⵙⵏⵇⴷ ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵔⴹⴰ: AB123456."),
-    "ice_looks_wrong": ("تحقق من التعريف الموحد للمقاولة (15 رقما). إذا كان صحيحا فتابع.", "Vérifiez l'ICE (15 chiffres). S'il est juste, continuez.", "ⵙⵙⵏⵇⴷ ICE (15)."),
-    "phone_looks_wrong": ("تحقق من رقم الهاتف. إذا كان صحيحا فتابع.", "Vérifiez le numéro de téléphone. S'il est juste, continuez.", "ⵙⵙⵏⵇⴷ ⵓⵟⵟⵓⵏ ⵏ ⵜⵉⵍⵉⴼⵓⵏ."),
-    "postcode_looks_wrong": ("تحقق من الرمز البريدي (5 أرقام).", "Vérifiez le code postal (5 chiffres).", "ⵙⵙⵏⵇⴷ ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵏⵥⵕⵉ (5)."),
+    "place": ("الموقع ليس في المغرب أو غير مقروء. مثال: 34.0331 و ‎-5.0003.", "Le lieu n’est pas au Maroc ou ne se lit pas. Exemple : 34.0331 et -5.0003.", "ⴰⴷⵖⴰⵔ ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵍⵎⵖⵔⵉⴱ: 34.0331, -5.0003."),
+    "card_looks_wrong": ("تحققوا من رقم البطاقة: يكون عادة حرفا أو حرفين ثم أرقاما، مثل AB123456. إذا كان صحيحا فتابعوا.", "Vérifiez le numéro de la carte : d’habitude une ou deux lettres puis des chiffres, comme AB123456. S’il est juste, continuez.", "ⵙⵙⵏⵇⴷ ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵔⴹⴰ: AB123456."),
+    "ice_looks_wrong": ("تحققوا من التعريف الموحد للمقاولة (15 رقما). إذا كان صحيحا فتابعوا.", "Vérifiez l’ICE (15 chiffres). S’il est juste, continuez.", "ⵙⵙⵏⵇⴷ ICE (15)."),
+    "phone_looks_wrong": ("تحققوا من رقم الهاتف. إذا كان صحيحا فتابعوا.", "Vérifiez le numéro de téléphone. S’il est juste, continuez.", "ⵙⵙⵏⵇⴷ ⵓⵟⵟⵓⵏ ⵏ ⵜⵉⵍⵉⴼⵓⵏ."),
+    "postcode_looks_wrong": ("تحققوا من الرمز البريدي (5 أرقام).", "Vérifiez le code postal (5 chiffres).", "ⵙⵙⵏⵇⴷ ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵏⵥⵕⵉ (5)."),
 }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ _FILE: dict[str, tuple[str, str, str]] = {
     "empty": ("الملف فارغ.", "Le fichier est vide.", "ⴰⴼⴰⵢⵍⵓ ⵉⵅⵡⴰ."),
     "not_utf8": (
         "الملف ليس بترميز UTF-8 (البايت {found}). احفظوه بترميز UTF-8.",
-        "Le fichier n'est pas en UTF-8 (octet {found}). Enregistrez-le en UTF-8.",
+        "Le fichier n’est pas en UTF-8 (octet {found}). Enregistrez-le en UTF-8.",
         "ⴰⴼⴰⵢⵍⵓ ⵓⵔ ⵉⴳⵉ UTF-8 ({found}).",
     ),
     "control": (
@@ -97,7 +97,7 @@ _FILE: dict[str, tuple[str, str, str]] = {
     ),
     "repeated": (
         "الاسم «{found}» مكرر. احتفظوا بواحد.",
-        "« {found} » est répété. N'en gardez qu'un.",
+        "« {found} » est répété. N’en gardez qu’un.",
         "« {found} » ⵉⵜⵜⵓⵎⵔⵔⴰ.",
     ),
     "bare_word": (
@@ -112,7 +112,7 @@ _FILE: dict[str, tuple[str, str, str]] = {
     ),
     "not_a_date": (
         "«{found}» ليس تاريخا. المنتظر مثل: {expected}.",
-        "« {found} » n'est pas une date. Attendu, par exemple : {expected}.",
+        "« {found} » n’est pas une date. Attendu, par exemple : {expected}.",
         "« {found} » ⵓⵔ ⵉⴳⵉ ⴰⵙⴰⴽⵓⴷ. {expected}.",
     ),
 }
@@ -135,7 +135,7 @@ _SHAPE: dict[str, tuple[str, str, str]] = {
     ),
     "language_missing": (
         "ينقص النص بلغة «{found}». كل نص يُكتب بـ: {expected}.",
-        "Il manque le texte en « {found} ». Chaque texte s'écrit en : {expected}.",
+        "Il manque le texte en « {found} ». Chaque texte s’écrit en : {expected}.",
         "ⵉⵅⵚⵚⴰ ⵓⴹⵕⵉⵚ ⵙ « {found} ». {expected}.",
     ),
 }
@@ -143,12 +143,12 @@ _SHAPE: dict[str, tuple[str, str, str]] = {
 _LINT: dict[str, tuple[str, str, str]] = {
     "twice": (
         "المعرّف «{found}» مستعمل مرتين.",
-        "L'identifiant « {found} » sert deux fois.",
+        "L’identifiant « {found} » sert deux fois.",
         "« {found} » ⵙⵏⴰⵜ ⵜⵉⴽⴽⴰⵍ.",
     ),
     "field_unknown": (
         "الحقل «{found}» غير موجود في الاستمارة. الحقول المتاحة هنا: {expected}.",
-        "Le champ « {found} » n'existe pas dans le formulaire. Champs lisibles ici : {expected}.",
+        "Le champ « {found} » n’existe pas dans le formulaire. Champs lisibles ici : {expected}.",
         "ⵉⴳⵔ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "rule": (
@@ -158,42 +158,42 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "cycle": (
         "حلقة: ظهور «{found}» متوقف على حقل لا يأتي قبله.",
-        "Cycle : l'affichage de « {found} » dépend d'un champ qui ne vient pas avant lui.",
+        "Cycle : l’affichage de « {found} » dépend d’un champ qui ne vient pas avant lui.",
         "ⵜⴰⵎⵏⵏⴰⵡⵜ: « {found} ».",
     ),
     "field_attribute": (
         "«{found}» لا معنى له لهذا النوع من الحقول. المنتظر: {expected}.",
-        "« {found} » n'a pas de sens pour ce type de champ. Attendu : {expected}.",
+        "« {found} » n’a pas de sens pour ce type de champ. Attendu : {expected}.",
         "« {found} » ⵓⵔ ⵉⵎⴷⵉ ⵉ ⵉⴳⵔ ⴰⴷ. {expected}.",
     ),
     "stage_unknown": (
         "المرحلة «{found}» غير موجودة. المراحل: {expected}.",
-        "L'étape « {found} » n'existe pas. Étapes : {expected}.",
+        "L’étape « {found} » n’existe pas. Étapes : {expected}.",
         "ⴰⵎⵓⵔ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "stage_status": (
         "«{found}» ليست وضعية من وضعيات قانون الحزمة. الوضعيات: {expected}.",
-        "« {found} » n'est pas un état de la loi du pack. États : {expected}.",
+        "« {found} » n’est pas un état de la loi du pack. États : {expected}.",
         "« {found} » ⵓⵔ ⵉⴳⵉ ⴰⴷⴷⴰⴷ ⵏ ⵓⵣⵔⴼ. {expected}.",
     ),
     "act_status": (
         "إجراء المسطرة لا يغير الوضعية القانونية: «{found}». المنتظر: {expected}.",
-        "Un acte de la procédure ne change pas l'état légal : « {found} ». Attendu : {expected}.",
+        "Un acte de la procédure ne change pas l’état légal : « {found} ». Attendu : {expected}.",
         "« {found} »: {expected}.",
     ),
     "ask_choices": (
         "السؤال «{found}»: سؤال الاختيار له أجوبة، وغيره بلا أجوبة. المنتظر: {expected}.",
-        "La question « {found} » : une question à choix a des réponses, les autres n'en ont pas. Attendu : {expected}.",
+        "La question « {found} » : une question à choix a des réponses, les autres n’en ont pas. Attendu : {expected}.",
         "« {found} »: {expected}.",
     ),
     "parameter_level": (
         "القيمة «{found}» خاصة بالجماعات: تصوت عليها الجماعة أو تتبع حجمها. المنتظر: {expected}.",
-        "La valeur « {found} » n'appartient qu'aux communes : votée par elles ou selon leur taille. Attendu : {expected}.",
+        "La valeur « {found} » n’appartient qu’aux communes : votée par elles ou selon leur taille. Attendu : {expected}.",
         "« {found} » ⵉ ⵜⵖⵉⵡⴰⵏⵉⵏ ⵖⴰⵙ. {expected}.",
     ),
     "parameter_kind": (
         "«{found}» ليست القيمة المناسبة هنا. المنتظر: {expected}.",
-        "La valeur « {found} » n'est pas de la bonne sorte ici. Attendu : {expected}.",
+        "La valeur « {found} » n’est pas de la bonne sorte ici. Attendu : {expected}.",
         "ⴰⵜⵉⴳ « {found} » ⵓⵔ ⵉⵎⴷⵉ ⴷⴰ. {expected}.",
     ),
     "stage_first": (
@@ -203,32 +203,32 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "stage_unreachable": (
         "لا يوصل أي إجراء إلى المرحلة «{found}».",
-        "Aucun acte ne mène à l'étape « {found} ».",
+        "Aucun acte ne mène à l’étape « {found} ».",
         "ⵓⵔ ⵉⵜⵜⴰⵡⴹ ⵢⴰⵏ ⵙ « {found} ».",
     ),
     "stage_stuck": (
         "لا تؤدي المرحلة «{found}» إلى أي نهاية.",
-        "L'étape « {found} » ne mène à aucune fin.",
+        "L’étape « {found} » ne mène à aucune fin.",
         "ⴰⵎⵓⵔ « {found} » ⵓⵔ ⵖⵓⵔⵙ ⵜⴳⵉⵔⴰ.",
     ),
     "stage_final_left": (
         "المرحلة «{found}» نهائية فلا يخرج منها إجراء.",
-        "L'étape « {found} » est finale : aucun acte n'en part.",
+        "L’étape « {found} » est finale : aucun acte n’en part.",
         "« {found} » ⵜⴰⵎⴳⴳⴰⵔⵓⵜ.",
     ),
     "act_actor": (
         "الإجراء «{found}» لا يقوم به إلا: {expected}.",
-        "L'acte « {found} » n'appartient qu'à : {expected}.",
+        "L’acte « {found} » n’appartient qu’à : {expected}.",
         "« {found} »: {expected}.",
     ),
     "act_outcome": (
         "الإجراء «{found}» يجب أن يقول: {expected}.",
-        "L'acte « {found} » doit dire : {expected}.",
+        "L’acte « {found} » doit dire : {expected}.",
         "« {found} »: {expected}.",
     ),
     "delay_unknown": (
         "الأجل «{found}» غير معرّف. الآجال: {expected}.",
-        "Le délai « {found} » n'est pas défini. Délais : {expected}.",
+        "Le délai « {found} » n’est pas défini. Délais : {expected}.",
         "ⴰⵣⵎⵣ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "delay_missing": (
@@ -238,22 +238,22 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "parameter_unknown": (
         "المتغير القانوني «{found}» غير موجود. المتغيرات القريبة: {expected}.",
-        "Le paramètre de droit « {found} » n'existe pas. Paramètres proches : {expected}.",
+        "Le paramètre de droit « {found} » n’existe pas. Paramètres proches : {expected}.",
         "ⴰⴼⵔⴷⵉⵙ ⴰⵣⵔⴼⴰⵏ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "source_unknown": (
         "المصدر القانوني «{found}» غير مذكور في الأساس القانوني. المصادر: {expected}.",
-        "La source « {found} » n'est pas dans la base légale du pack. Sources : {expected}.",
+        "La source « {found} » n’est pas dans la base légale du pack. Sources : {expected}.",
         "ⴰⵙⴰⴳⵎ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "text_unknown": (
         "النص «{found}» غير موجود في law/sources. أضيفوا بطاقته هناك أو اذكروا نصا معروفا: {expected}.",
-        "Le texte « {found} » n'est pas dans law/sources. Ajoutez-y sa fiche, ou citez un texte connu : {expected}.",
+        "Le texte « {found} » n’est pas dans law/sources. Ajoutez-y sa fiche, ou citez un texte connu : {expected}.",
         "ⴰⴹⵕⵉⵚ « {found} » ⵓⵔ ⵉⵍⵍⵉ ⴳ law/sources. {expected}.",
     ),
     "article_unknown": (
         "النص لا يتضمن ما تذكره الحزمة: «{found}». يتضمن: {expected}.",
-        "Le texte n'a pas ce que le pack cite : « {found} ». Il a : {expected}.",
+        "Le texte n’a pas ce que le pack cite : « {found} ». Il a : {expected}.",
         "« {found} » ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⴹⵕⵉⵚ. {expected}.",
     ),
     "latin": (
@@ -263,27 +263,27 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "message_unknown": (
         "الرسالة «{found}» غير موجودة. الرسائل: {expected}.",
-        "Le message « {found} » n'existe pas. Messages : {expected}.",
+        "Le message « {found} » n’existe pas. Messages : {expected}.",
         "ⵜⵓⵣⵉⵏⵜ « {found} » ⵓⵔ ⵜⵍⵍⵉ. {expected}.",
     ),
     "message_language": (
         "الرسالة «{found}» غير مترجمة. اللغة الناقصة: {expected}.",
-        "Le message « {found} » n'est pas traduit. Langue manquante : {expected}.",
+        "Le message « {found} » n’est pas traduit. Langue manquante : {expected}.",
         "ⵜⵓⵣⵉⵏⵜ « {found} » ⵓⵔ ⵜⵜⵓⵙⵓⵖⵍ. {expected}.",
     ),
     "document_unknown": (
         "الوثيقة «{found}» غير معروفة. الوثائق: {expected}.",
-        "Le document « {found} » n'est pas connu. Documents : {expected}.",
+        "Le document « {found} » n’est pas connu. Documents : {expected}.",
         "ⴰⵔⵔⴰ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "placeholder": (
         "القيمة «{found}» غير معروفة في الوثائق. القيم: {expected}.",
-        "La valeur « {found} » n'est pas connue des documents. Valeurs : {expected}.",
+        "La valeur « {found} » n’est pas connue des documents. Valeurs : {expected}.",
         "ⴰⵜⵉⴳ « {found} » ⵓⵔ ⵉⵜⵜⵡⴰⵙⵙⵏ. {expected}.",
     ),
     "silence": (
         "أثر السكوت «{found}» يتطلب: {expected}.",
-        "L'effet du silence « {found} » exige : {expected}.",
+        "L’effet du silence « {found} » exige : {expected}.",
         "ⴰⴼⵙⵙⴰ « {found} »: {expected}.",
     ),
     "fee": (
@@ -298,7 +298,7 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "no_answer": (
         "لا جواب ممكن عن «{found}». المنتظر: {expected}.",
-        "Aucune réponse n'est possible : « {found} ». Attendu : {expected}.",
+        "Aucune réponse n’est possible : « {found} ». Attendu : {expected}.",
         "ⵓⵔ ⵜⵍⵍⵉ ⵜⵎⵔⴰⵔⵓⵜ: « {found} ». {expected}.",
     ),
     "term_optional": (
@@ -308,12 +308,12 @@ _LINT: dict[str, tuple[str, str, str]] = {
     ),
     "test_field": (
         "الاختبار يعطي حقلا غير موجود: «{found}». الحقول: {expected}.",
-        "L'essai donne un champ qui n'existe pas : « {found} ». Champs : {expected}.",
+        "L’essai donne un champ qui n’existe pas : « {found} ». Champs : {expected}.",
         "ⵉⴳⵔ « {found} » ⵓⵔ ⵉⵍⵍⵉ. {expected}.",
     ),
     "tests_missing": (
         "الحزمة بلا اختبارات على جانبي {expected}.",
-        "Le pack n'a pas d'essais des deux côtés du {expected}.",
+        "Le pack n’a pas d’essais des deux côtés du {expected}.",
         "ⵓⵔ ⵍⵍⵉⵏ ⵉⵔⵉⵎⵏ: {expected}.",
     ),
 }
@@ -321,7 +321,7 @@ _LINT: dict[str, tuple[str, str, str]] = {
 _FORBIDDEN: dict[str, tuple[str, str, str]] = {
     "piece_copies": (
         "لا يجوز طلب أكثر من نسخة واحدة («{found}»): القانون 55.19، المادة 7.",
-        "On ne peut demander plus d'une copie (« {found} ») : loi 55-19, art. 7.",
+        "On ne peut demander plus d’une copie (« {found} ») : loi 55-19, art. 7.",
         "ⵢⴰⵏ ⵓⵏⵖⵍ ⵖⴰⵙ (« {found} »): ⴰⵣⵔⴼ 55-19, 7.",
     ),
     "piece_legalised": (
@@ -336,7 +336,7 @@ _FORBIDDEN: dict[str, tuple[str, str, str]] = {
     ),
     "piece_public": (
         "لا يجوز أن يُطلب من المرتفق وثيقة إدارية متاحة للعموم («{found}»): القانون 55.19، المادة 7.",
-        "Une pièce publique non personnelle (« {found} ») se demande à l'administration : loi 55-19, art. 7.",
+        "Une pièce publique non personnelle (« {found} ») se demande à l’administration : loi 55-19, art. 7.",
         "ⴰⵔⵔⴰ ⴰⵎⴰⵜⴰⵢ (« {found} »): ⴰⵣⵔⴼ 55-19, 7.",
     ),
     "piece_card": (
@@ -347,7 +347,7 @@ _FORBIDDEN: dict[str, tuple[str, str, str]] = {
     ),
     "piece_holder": (
         "الوثيقة «{found}» تحصل عليها الإدارة: قولوا من أي إدارة (holder).",
-        "La pièce « {found} » vient d'une administration : dites laquelle (holder).",
+        "La pièce « {found} » vient d’une administration : dites laquelle (holder).",
         "« {found} »: ⵎⴰⵏⴰ ⵜⴰⵎⵙⵙⵓⴳⵔⵜ (holder)?",
     ),
 }
