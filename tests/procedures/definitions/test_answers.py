@@ -13,12 +13,13 @@ from mahalli.procedures.definitions.api import (
     as_raw,
     check_all,
     check_answers,
+    offered_page,
     refusals,
     required_pieces,
     show_answer,
     visible_pages,
 )
-from mahalli.procedures.definitions.data import FormField
+from mahalli.procedures.definitions.data import FormField, Page
 
 TODAY = date(2026, 11, 24)
 LABEL = {"ar": "سؤال", "fr": "Question", "zgh": "ⴰⵙⵇⵙⵉ"}
@@ -195,3 +196,15 @@ def test_what_is_not_known_yet_asks_nothing_and_refuses_nobody(repair_permit: An
 def test_arabic_says_a_number_with_the_right_form_of_its_noun(number: str, unit: str, arabic: str) -> None:
     field = _field("number", unit={"ar": unit, "fr": "mois", "zgh": "ⴰⵢⵢⵓⵔ"})
     assert show_answer(field, number) == {"ar": arabic, "fr": f"{number} mois", "zgh": f"{number} ⴰⵢⵢⵓⵔ"}
+
+
+def test_an_answer_of_the_counter_is_not_offered_at_home() -> None:
+    choices = [{"id": "written", "label": LABEL}, {"id": "counter", "only": "counter", "label": LABEL}]
+    page = Page(id="p", title=LABEL, fields=(_field("choice", choices=choices),))
+
+    def offered(answers: dict[str, Any], *, counter: bool) -> list[str]:
+        return [choice.id for choice in offered_page(page, answers, counter=counter).fields[0].choices]
+
+    assert offered({}, counter=False) == ["written"]
+    assert offered({}, counter=True) == ["written", "counter"]
+    assert offered({"q": "counter"}, counter=False) == ["written", "counter"]  # begun at the counter, finished at home

@@ -130,7 +130,7 @@ LINT = (
     Fault("article without a number", lambda p: p.replace("journey.yaml", "source: loi-55-19#art-18", "source: loi-55-19#art-premier"), "article_unknown", "journey.yaml", "loi-55-19#art-premier"),
     Fault("annex that does not exist", lambda p: p.replace("pack.yaml", "decret-2-22-141#annexe-1\n", "decret-2-22-141#annexe-3\n"), "article_unknown", "pack.yaml", "decret-2-22-141#annexe-3"),
     Fault("text that only the pack knows", lambda p: p.replace("pack.yaml", "  - source: loi-12-90#art-40\n", "  - source: dahir-1-00-1#art-9999\n    title: {ar: \"ظهير\", fr: \"Dahir\", zgh: \"ⴹⴰⵀⵉⵔ\"}\n  - source: loi-12-90#art-40\n"), "text_unknown", "pack.yaml", "dahir-1-00-1"),
-    Fault("version that is true", lambda p: p.replace("pack.yaml", "version: 1", "version: true"), "value", "pack.yaml", "true"),
+    Fault("version that is true", lambda p: p.replace("pack.yaml", "version: 2", "version: true"), "value", "pack.yaml", "true"),
     Fault("format that is true", lambda p: p.replace("pack.yaml", "format: 1", "format: true"), "value", "pack.yaml", "true"),
     Fault("number for yes or no", lambda p: p.replace("form.yaml", "required: false", "required: 1"), "value", "form.yaml", "1"),
     Fault("day with its hour", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 2023-05-11T00:00"), "value", "pack.yaml", "2023-05-11T00:00"),

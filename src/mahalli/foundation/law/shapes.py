@@ -145,7 +145,8 @@ class ParameterFile(Strict):
     bounds: list[DatedBounds] = []
     values: list[DatedValue]
     confidence: Confidence = "high"
-    note: str = ""
+    note: Titles | None = None
+    """What is uncertain or read with care, in Arabic and French."""
     checked: date | None
 
     @model_validator(mode="after")

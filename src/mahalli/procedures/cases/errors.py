@@ -122,7 +122,7 @@ class PieceNotDemandable(Refusal):
     code: ClassVar[str] = "piece_not_demandable"
     status: ClassVar[int] = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "الوثيقة «{piece}» ليست في اللائحة المنشورة لهذه المسطرة، ولا يجوز طلبها (55-19 المادة 3). الوثائق الممكنة: {allowed}.",
+        "ar": "الوثيقة «{piece}» ليست في اللائحة المنشورة لهذه المسطرة، ولا يجوز طلبها (المادة 3 من القانون 55.19). الوثائق الممكنة: {allowed}.",
         "fr": "La pièce « {piece} » n’est pas dans la liste publiée : elle ne peut être demandée (55-19 art. 3). Pièces possibles : {allowed}.",
         "zgh": "ⵓⵔ ⵜⵍⵍⵉ «{piece}» ⴳ ⵜⵍⴳⴰⵎⵜ (55-19 art. 3): {allowed}.",
     }
@@ -337,7 +337,7 @@ class TooEarlyToReturn(Refusal):
     code: ClassVar[str] = "too_early_to_return"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يمكن إرجاع الملف قبل انتهاء أجل صاحبه في {due} (55-19 المادة 10).",
+        "ar": "لا يمكن إرجاع الملف قبل انتهاء أجل صاحبه في {due} (المادة 10 من القانون 55.19).",
         "fr": "Le dossier ne peut être retourné avant la fin du délai de la personne, le {due} (55-19 art. 10).",
         "zgh": "ⵓⵔ ⵉⵜⵜⵓⵔⴰⵔ ⵓⵙⴷⴰⵡ ⴷⴰⵜ ⵏ {due}.",
     }

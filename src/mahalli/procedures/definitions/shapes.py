@@ -151,6 +151,12 @@ class Identity(Shape):
 # --- form.yaml -------------------------------------------------------------------------------------
 
 
+class FormChoice(Choice):
+    """One answer of a question. ``only: counter``: it is offered where an agent files for the person, and not at home."""
+
+    only: Literal["counter"] | None = None
+
+
 class FormField(Shape):
     """One question. ``id`` is stable: a later version may not give it another meaning."""
 
@@ -160,7 +166,7 @@ class FormField(Shape):
     help: Text | None = None
     required: YesNo = True
     when: RuleTree | None = None
-    choices: Annotated[tuple[Choice, ...], Field(max_length=200)] = ()
+    choices: Annotated[tuple[FormChoice, ...], Field(max_length=200)] = ()
     min: DecimalText | None = None
     max: DecimalText | None = None
     decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
