@@ -15,7 +15,7 @@ from mahalli.procedures.definitions.api import check_pack, load_pack
 from mahalli.procedures.definitions.data import Problem
 from mahalli.procedures.definitions.errors import PackMalformed
 
-LIMIT = 2.0  # seconds
+LIMIT = 2.0  # seconds of processor: the machine may be busy with other things
 
 
 class Fault(NamedTuple):
@@ -150,9 +150,9 @@ LINT = (
 
 
 def _problem(folder: Path, fault: Fault) -> tuple[Problem, float]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     problems = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
-    spent = time.perf_counter() - begun
+    spent = time.process_time() - begun
     told = [(problem.code, problem.file, problem.found) for problem in problems]
     kept = [problem for problem in problems if (problem.code, problem.file) == (fault.code, fault.file)]
     kept = [problem for problem in kept if fault.found in problem.found]
@@ -208,10 +208,10 @@ def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
 @pytest.mark.parametrize("content", ["", "[]", "null", "3", "{}", "- - - x", '"text"', "? [a]\n: b"])
 def test_files_of_another_shape_are_told_not_crashed_on(spoiled: Any, file: str, content: str) -> None:
     spoiled.write(file, content)
-    begun = time.perf_counter()
+    begun = time.process_time()
     problems = check_pack(spoiled.folder)
     assert problems or (file, content) == ("messages/ar.yaml", "{}")
-    assert time.perf_counter() - begun < LIMIT
+    assert time.process_time() - begun < LIMIT
 
 
 _CHOICES = """        choices:

@@ -169,7 +169,7 @@ class ContactTooOften(Refusal):
     code = "petition_contact_too_often"
     status = 429
     messages = {
-        "ar": "استعمل هذا الهاتف أو العنوان لتأكيد {most} توقيعات في هذه العريضة. وقعوا على الورق أو بهاتف آخر.",
+        "ar": "استُعمل هذا الهاتف أو العنوان لتأكيد {most} توقيعات في هذه العريضة. وقعوا على الورق أو بهاتف آخر.",
         "fr": "Ce téléphone ou cette adresse a déjà confirmé {most} signatures de cette pétition. Signez sur papier ou avec un autre.",
         "zgh": "{most}: ⵙⵖⵔⴰⵜ ⴳ ⵜⴰⵙⵏⴰ.",
     }
