@@ -289,7 +289,7 @@ class NotTheSigner(Refusal):
     code: ClassVar[str] = "not_the_signer"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "التوقيع للرئيس أو لمن فوض له الإمضاء (113-14 المواد 103-105).",
+        "ar": "التوقيع للرئيس أو لمن فوض له الإمضاء (المواد من 103 إلى 105 من القانون التنظيمي 113.14).",
         "fr": "Seul le président, ou son délégataire de signature, signe (113-14 art. 103-105).",
         "zgh": "ⴰⵏⵙⵙⵉⵅⴼ ⴰⵢ ⵉⵙⵖⵔⵏ (113-14).",
     }
@@ -313,7 +313,7 @@ class NotPaid(Refusal):
     code: ClassVar[str] = "not_paid"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا تسلم رخصة الملف {number} قبل أداء الرسم (47-06 المادتان 54 و55).",
+        "ar": "لا تسلم رخصة الملف {number} قبل أداء الرسم (المادتان 54 و55 من القانون 47.06).",
         "fr": "Le permis du dossier {number} n’est délivré qu’après paiement de la taxe (47-06 art. 54-55).",
         "zgh": "ⵓⵔ ⵜⴻⵜⵜⵓⴼⴽⴰ ⵜⵓⵔⴰⴳⵜ {number} ⴷⴰⵜ ⵏ ⵓⴼⵔⵓ.",
     }

@@ -72,8 +72,8 @@ WORDS: Final[Mapping[str, Text]] = {
         "ⵜⵡⵊⴷ ⵜⵎⵔⴰⵔⵓⵜ ⵏ {number}, ⵜⴰⴳⵣⵓⵎⵜ.",
     ),
     "refused": _t(
-        "رفض طلبكم {number} مع التعليل. يمكنكم تقديم شكاية إلى رئيس المجلس (31-13 المادتان 18 و19).",
-        "Votre demande {number} est refusée, avec les raisons. Vous pouvez vous plaindre au président (31-13 art. 18, 19).",
+        "رفض طلبكم {number} مع التعليل. يمكنكم تقديم شكاية إلى رئيس المجلس (المادتان 18 و19 من القانون 31.13).",
+        "Votre demande {number} est refusée, avec les raisons. Vous pouvez vous plaindre au président (loi 31-13, art. 18 et 19).",
         "ⵜⴻⵜⵜⵓⴳⵢ {number} (31-13, 18, 19).",
     ),
     "extended": _t(

@@ -41,7 +41,7 @@ class NotBound(PublicationRefused):
     code = "publication_not_bound"
     status = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "ينشر عن المقاطعة مجلس الجماعة: ليست لها شخصية قانونية (113.14، المادة 217). أرسلوا ما لديكم إلى الشخص المكلف بالجماعة.",
+        "ar": "ينشر عن المقاطعة مجلس الجماعة: ليست لها شخصية قانونية (المادة 217 من القانون التنظيمي 113.14). أرسلوا ما لديكم إلى الشخص المكلف بالجماعة.",
         "fr": "C’est la commune qui publie : l’arrondissement n’a pas la personnalité juridique (113-14 art. 217). Envoyez ce que vous avez à la personne chargée à la commune.",
         "zgh": "ⵜⴰⵖⵉⵡⴰⵏⵜ ⴰⵢ ⵉⵙⵙⴼⵙⴰⵔⵏ (113-14, 217).",
     }
