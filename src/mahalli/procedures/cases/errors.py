@@ -253,7 +253,7 @@ class TrackingNotFound(Refusal):
     code: ClassVar[str] = "tracking_not_found"
     status: ClassVar[int] = 404
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يوجد ملف يطابق الرمز والمعلومة المدخلة. تحقق منهما في الوصل.",
+        "ar": "لا يوجد ملف يطابق الرمز والمعلومة المدخلة. تحققوا منهما في الوصل.",
         "fr": "Aucun dossier ne correspond au code et à l’information donnés. Vérifiez-les sur le récépissé.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⴷⴰⵡ ⵙ ⵜⵏⴳⴰⵍⵜ ⴰⴷ.",
     }
