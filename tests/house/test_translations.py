@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.french import loose
+from tests.house.arabic import familiar, to_one_person
+from tests.house.french import curly, loose, straight
 
 SPACES = Path(__file__).resolve().parents[2] / "src" / "mahalli" / "spaces"
 CATALOGUES = sorted(SPACES.rglob("django.po"))
@@ -73,3 +74,14 @@ def test_one_sentence_has_one_translation(lang: str) -> None:
 def test_french_signs_never_begin_a_line() -> None:
     """``python -m tests.house.french`` puts the spaces that do not break; the catalogues are then compiled again."""
     assert list(loose()) == []
+
+
+def test_french_has_one_apostrophe() -> None:
+    assert curly("l'acte d'aujourd'hui, qu'il n'a pas; it's o'clock, don't") == "l’acte d’aujourd’hui, qu’il n’a pas; it's o'clock, don't"
+    assert list(straight()) == []
+
+
+def test_arabic_speaks_in_the_polite_plural() -> None:
+    assert to_one_person("اكتب الاسم. طلبك وملفك: يمكنك") == ["اكتب", "طلبك", "وملفك", "يمكنك"]
+    assert to_one_person("اكتبوا الاسم في طلبكم، يمكنكم؛ المالك والملك وذلك") == []
+    assert list(familiar()) == []

@@ -112,9 +112,9 @@ def test_each_fault_is_said_beside_its_field_and_what_was_typed_stays(fes: Any, 
     for changed, sentence in (
         ({"title_ar": "", "title_fr": ""}, "Écrivez un titre"), ({"address": ""}, "Dites où cela se trouve"),
         ({"address": "javascript:alert(1)"}, "commence par https://"), ({"published_on": ""}, "jour de publication"),
-        ({"updated_on": "2020-01-01"}, "vient après la publication"), ({"kind": "sold"}, "Dites si c&#x27;est publié"),
-        ({"kind": "to_come"}, "après aujourd&#x27;hui"), ({"kind": "withheld"}, "exception de l&#x27;article 7"),
-        ({"kind": "not_held"}, "pourquoi ce n&#x27;est pas détenu ici"),
+        ({"updated_on": "2020-01-01"}, "vient après la publication"), ({"kind": "sold"}, "Dites si c’est publié"),
+        ({"kind": "to_come"}, "après aujourd’hui"), ({"kind": "withheld"}, "exception de l’article 7"),
+        ({"kind": "not_held"}, "pourquoi ce n’est pas détenu ici"),
     ):
         answer, _sent = publish(officer, note="", **{"address": "https://example.org/b", **changed})
         assert answer.status_code == 422, changed
@@ -197,7 +197,7 @@ def test_who_reads_does_not_write(fes: Any, officer: Client, agent: Callable[...
     assert "Enregistrer" not in text(reader.get(f"{DESK}/items/budgets/"))
     answer = reader.post(f"{DESK}/items/laws/", {"kind": "not_held", "note": "x", "key": "k"})
     assert answer.status_code == 403
-    assert "personne chargée de l&#x27;information" in text(answer)
+    assert "personne chargée de l’information" in text(answer)
     assert reader.post(f"{DESK}/entries/{entry}/", {"deed": "withdraw", "version": "1", "why": "x", "key": "w"}).status_code == 403
     assert len(entries(fes)) == 1
 

@@ -63,7 +63,7 @@ WORDS = {
     Role.PRESIDENT: ("president", "الرئيس", "Président"),
     Role.CIVIL_STATUS: ("etat-civil", "ضابط الحالة المدنية", "Officier d’état civil"),
     Role.LEGALISATION: ("legalisation", "المكلف بالإشهاد", "Agent de légalisation"),
-    Role.INFORMATION: ("information", "المكلف بالمعلومات", "Personne chargée de l'information"),
+    Role.INFORMATION: ("information", "المكلف بالمعلومات", "Personne chargée de l’information"),
     Role.COMPLAINTS: ("reclamations", "المكلف بالشكايات", "Chargé des réclamations"),
     Role.COUNCIL: ("conseil", "كاتب مكتب المجلس", "Secrétaire du bureau du conseil"),
     Role.GOVERNOR_OFFICE: ("gouverneur", "مكتب العامل", "Bureau du gouverneur"),

@@ -47,6 +47,9 @@ REASONS = {
 }
 
 
+ARTICLES_AR = {1: "المادة", 2: "المادتان"}
+
+
 @contextmanager
 def one_sentence(lang: str) -> Iterator[None]:
     """A refusal is one sentence on the error stream, and an exit that is not 0."""
@@ -170,7 +173,7 @@ def explain(
     if on:
         typer.echo(f"{on}: {known['on']}")
     if known["note"]:
-        typer.echo(known["note"])
+        typer.echo(known["note"].get(lang) or known["note"]["fr"])
 
 
 def _held_on(parameter: str, on: date) -> str:
@@ -189,6 +192,9 @@ def _scale(brackets: list[dict[str, Any]]) -> str:
 
 def _text(known: dict[str, Any], entry: dict[str, Any], lang: str) -> str:
     title = known["sources"][entry["source"]]["title"]
+    if lang == Language.AR:
+        numbers = entry["article"].split(", ")
+        return f"{title['ar']}، {ARTICLES_AR.get(len(numbers), 'المواد')} {' و'.join(numbers)}"
     return f"{title.get(lang) or title['fr']}, art. {entry['article']}"
 
 

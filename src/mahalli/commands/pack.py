@@ -50,13 +50,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "valid": {"ar": "الحزمة صالحة.", "fr": "Le pack est valide.", "zgh": "ⵜⴰⵔⵣⵎⵜ ⵜⵎⴷⴰ."},
     "database": {
         "ar": "قاعدة المعطيات لا تجيب أو رفضت العملية.",
-        "fr": "La base de données ne répond pas ou a refusé l'opération.",
+        "fr": "La base de données ne répond pas ou a refusé l’opération.",
         "zgh": "ⴰⵙⵉⵍⴰ ⵏ ⵉⵙⴼⴽⴰ ⵓⵔ ⵉⵔⵓⵔ.",
     },
     "passed": {"ar": "نجح", "fr": "réussi", "zgh": "ⵉⵎⵓⵔⵙ"},
     "failed": {"ar": "لم ينجح", "fr": "échoué", "zgh": "ⵉⵅⵙⵔ"},
     "same": {"ar": "لا فرق.", "fr": "Aucune différence.", "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⵣⴰⵔⴰⵢ."},
-    "untested": {"ar": "الحزمة بلا اختبارات.", "fr": "Le pack n'a aucun essai.", "zgh": "ⵓⵔ ⵍⵍⵉⵏ ⵉⵔⵉⵎⵏ."},
+    "untested": {"ar": "الحزمة بلا اختبارات.", "fr": "Le pack n’a aucun essai.", "zgh": "ⵓⵔ ⵍⵍⵉⵏ ⵉⵔⵉⵎⵏ."},
 }
 
 
@@ -93,7 +93,7 @@ def _print(row: Any, line: str, *, as_json: bool) -> None:
 @app.command()
 def check(folder: Folder, as_json: AsJson = False, lang: Language = Lang.AR) -> None:
     """List every fault of a pack. Example: mahalli pack check packs/national/repair_permit --lang fr"""
-    problems = check_pack(folder, parameters=the_law().parameters)
+    problems = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
     with _sentences(lang, as_json=as_json):
         if problems:
             raise PackMalformed(problems)
@@ -122,7 +122,7 @@ def try_pack(folder: Folder, as_json: AsJson = False, lang: Language = Lang.AR) 
 def publish(folder: Folder, as_json: AsJson = False, lang: Language = Lang.AR) -> None:
     """Prove, try and publish a version, which never changes then. Example: mahalli pack publish FOLDER"""
     with _sentences(lang, as_json=as_json):
-        pack = load_pack(folder, parameters=the_law().parameters)
+        pack = load_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
         failed = [result for result in test_pack(folder) if not result.passed]
         if failed:
             typer.echo(f"{WORDS['failed'][lang]}: {failed[0].name}", err=True)

@@ -197,6 +197,13 @@ def test_the_code_on_the_paper_opens_the_page_that_verifies_it(fes: Any) -> None
     assert "/ar/verify/?d=" in found.text
 
 
+def test_what_a_person_wrote_stands_once(fes: Any) -> None:
+    own = ({"kind": "paragraph", "text": {"ar": one, "fr": one}} for one in ("Facade 9911", "واجهة 9922"))
+    order = Order(fes.code, "case:test", "own", replace(sheet(), blocks=(*own, *sheet().blocks)))
+    text = pypdf.PdfReader(BytesIO(bytes_of(issue_document(order, now=NOW)))).pages[0].extract_text()
+    assert (text.count("9911"), text.count("9922")) == (1, 1)
+
+
 def test_pages_are_counted_whether_there_is_one_or_more(fes: Any) -> None:
     long = {"kind": "paragraph", "text": {"ar": "كلمة " * 400, "fr": "mot " * 400}}
     more = replace(sheet(), blocks=(long, long, long, *sheet().blocks))

@@ -109,6 +109,12 @@ def test_the_command_says_the_scale_and_asks_for_the_authority() -> None:
     assert "<35000: 100 · *: 200 · arrondissements: 400" in told.output
 
 
+def test_a_doubt_is_told_in_the_reader_s_language() -> None:
+    told = {lang: CliRunner().invoke(app, ["explain", "repair.silence_days", "--lang", lang]).output for lang in ("ar", "fr")}
+    assert "المواد 16 و19 و31" in told["ar"] and "لم نجد قرار وزير الداخلية" in told["ar"] and "Plafond" not in told["ar"]
+    assert "art. 16, 19, 31" in told["fr"] and "Plafond de la loi" in told["fr"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

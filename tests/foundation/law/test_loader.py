@@ -43,6 +43,7 @@ FAULTS = {
     "unknown key": ("kind: delay", "kindd: delay", "kindd", ["did you mean « kind »"]),
     "unknown key inside": ("    article:", "    artcle:", "artcle", ["did you mean « article »"]),
     "missing source": ("source: decret-2-18-577", "source: decret-2-18-578", "decret-2-18-578", ["nearest is « decret-2-18-577 »"]),
+    "article beyond the end": ('article: "46"', 'article: "46, 56"', "46, 56", ["no article « 56 »", "expected art-1…55, annexe-1…9"]),
     "overlapping dates": ("note:", ENTRY, "from: 2019-01-01", ["dates overlap"]),
     "repeated key": ("unit: day", "unit: day\nunit: week", "unit: week", ["« unit » is written twice"]),
     "tag": ("unit: day", "unit: !!python/name:os.system day", "!!python", ["tags are refused"]),

@@ -125,16 +125,26 @@ def test_the_code_alone_opens_nothing(fes_open: Any, proof: str) -> None:
     assert isinstance(answer.refusal, TrackingNotFound)
 
 
-def test_guesses_are_limited_by_origin(fes_open: Any) -> None:
+def test_guesses_at_one_code_are_limited_and_lock_nobody_else(fes_open: Any) -> None:
     case = steps.file(fes_open)
-    kinds = [type(track(fes_open, "BBBB-BBBB", str(number)).refusal) for number in range(12)]
+    kinds = [type(track(fes_open, case.tracking, f"{number:04}").refusal) for number in range(12)]
     assert kinds == [TrackingNotFound] * 10 + [TooManyTries] * 2
     assert isinstance(track(fes_open, case.tracking, "5678").refusal, TooManyTries)  # even a right one waits
     assert track(fes_open, case.tracking, "5678", origin="192.0.2.8").case_id == case.id
-    with authority(fes_open.code, actor="test"):
-        assert isinstance(cases.resume_draft(code="BBBB-BBBB", now=NOON, origin=HERE).refusal, TooManyTries)
+    assert isinstance(track(fes_open, "BBBB-BBBB", "5678").refusal, TrackingNotFound)  # a neighbour at the same address
     later = NOON + timedelta(minutes=31)
     assert track(fes_open, case.tracking, "5678", now=later).case_id == case.id
+
+
+def test_an_address_that_tries_code_after_code_is_shut_to_every_code(fes_open: Any) -> None:
+    case = steps.file(fes_open)
+    codes = [f"BBBB-BB{one}{two}" for one in "BCDFGHJ" for two in "BCDFGH"]
+    kinds = [type(track(fes_open, code, "0000").refusal) for code in codes]
+    assert kinds == [TrackingNotFound] * 40 + [TooManyTries] * 2
+    assert isinstance(track(fes_open, case.tracking, "5678").refusal, TooManyTries)
+    assert track(fes_open, case.tracking, "5678", origin="192.0.2.8").case_id == case.id
+    with authority(fes_open.code, actor="test"):
+        assert isinstance(cases.resume_draft(code="CCCC-CCCC", now=NOON, origin=HERE).refusal, TooManyTries)
 
 
 def test_a_case_without_a_birth_date_or_phone_is_not_opened_by_dashes(fes_open: Any) -> None:

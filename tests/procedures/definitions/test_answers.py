@@ -13,12 +13,13 @@ from mahalli.procedures.definitions.api import (
     as_raw,
     check_all,
     check_answers,
+    offered_page,
     refusals,
     required_pieces,
     show_answer,
     visible_pages,
 )
-from mahalli.procedures.definitions.data import FormField
+from mahalli.procedures.definitions.data import FormField, Page
 
 TODAY = date(2026, 11, 24)
 LABEL = {"ar": "سؤال", "fr": "Question", "zgh": "ⴰⵙⵇⵙⵉ"}
@@ -182,3 +183,28 @@ def test_what_is_not_known_yet_asks_nothing_and_refuses_nobody(repair_permit: An
     assert refusals(repair_permit, {}, today=TODAY) == []
     refused = refusals(repair_permit, {"changes_facade": True}, today=TODAY)
     assert [condition.id for condition in refused] == ["facade_untouched"]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "arabic"),
+    [
+        ("0", "شهر", "0 شهر"), ("1", "شهر", "شهر واحد"), ("2", "شهر", "شهران"), ("3", "شهر", "3 أشهر"), ("10", "شهر", "10 أشهر"),
+        ("11", "شهر", "11 شهرا"), ("24", "شهر", "24 شهرا"), ("100", "شهر", "100 شهر"), ("102", "شهر", "102 شهر"), ("103", "شهر", "103 أشهر"),
+        ("1.5", "متر مربع", "1.5 متر مربع"), ("12", "متر مربع", "12 مترا مربعا"), ("5", "لتر", "5 لتر"),
+    ],
+)  # fmt: skip
+def test_arabic_says_a_number_with_the_right_form_of_its_noun(number: str, unit: str, arabic: str) -> None:
+    field = _field("number", unit={"ar": unit, "fr": "mois", "zgh": "ⴰⵢⵢⵓⵔ"})
+    assert show_answer(field, number) == {"ar": arabic, "fr": f"{number} mois", "zgh": f"{number} ⴰⵢⵢⵓⵔ"}
+
+
+def test_an_answer_of_the_counter_is_not_offered_at_home() -> None:
+    choices = [{"id": "written", "label": LABEL}, {"id": "counter", "only": "counter", "label": LABEL}]
+    page = Page(id="p", title=LABEL, fields=(_field("choice", choices=choices),))
+
+    def offered(answers: dict[str, Any], *, counter: bool) -> list[str]:
+        return [choice.id for choice in offered_page(page, answers, counter=counter).fields[0].choices]
+
+    assert offered({}, counter=False) == ["written"]
+    assert offered({}, counter=True) == ["written", "counter"]
+    assert offered({"q": "counter"}, counter=False) == ["written", "counter"]  # begun at the counter, finished at home

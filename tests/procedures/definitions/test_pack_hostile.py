@@ -15,7 +15,7 @@ from mahalli.procedures.definitions.api import check_pack, load_pack
 from mahalli.procedures.definitions.data import Problem
 from mahalli.procedures.definitions.errors import PackMalformed
 
-LIMIT = 2.0  # seconds
+LIMIT = 2.0  # seconds of processor: the machine may be busy with other things
 
 
 class Fault(NamedTuple):
@@ -113,10 +113,10 @@ LINT = (
     Fault("two copies", lambda p: p.replace("rules.yaml", "    kind: agreement", "    copies: 2\n    kind: agreement"), "piece_copies", "rules.yaml", "owner_agreement"),
     Fault("legalised signature", lambda p: p.replace("rules.yaml", "    kind: agreement", "    legalised: true\n    kind: agreement"), "piece_legalised", "rules.yaml", "owner_agreement"),
     Fault("certified copy", lambda p: p.replace("rules.yaml", "    kind: agreement", "    certified: true\n    kind: agreement"), "piece_certified", "rules.yaml", "owner_agreement"),
-    Fault("certified copy said in words", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Accord, copie certifiée conforme"), "piece_certified", "rules.yaml", "owner_agreement"),
+    Fault("certified copy said in words", lambda p: p.replace("rules.yaml", "L’accord écrit du propriétaire", "Accord, copie certifiée conforme"), "piece_certified", "rules.yaml", "owner_agreement"),
     Fault("legalised signature in Arabic words", lambda p: p.replace("rules.yaml", "موافقة المالك المكتوبة", "موافقة المالك مع تصحيح الإمضاء"), "piece_legalised", "rules.yaml", "owner_agreement"),
     Fault("birth act", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: birth_act"), "piece_card", "rules.yaml", "owner_agreement (birth_act)"),
-    Fault("residence under another kind", lambda p: p.replace("rules.yaml", "L'accord écrit du propriétaire", "Un certificat de résidence"), "piece_card", "rules.yaml", "owner_agreement (residence)"),
+    Fault("residence under another kind", lambda p: p.replace("rules.yaml", "L’accord écrit du propriétaire", "Un certificat de résidence"), "piece_card", "rules.yaml", "owner_agreement (residence)"),
     Fault("public record asked from the person", lambda p: p.replace("rules.yaml", "kind: agreement", "kind: public_record"), "piece_public", "rules.yaml", "owner_agreement"),
     Fault("administration not named", lambda p: p.replace("rules.yaml", "    source: user", "    source: administration"), "piece_holder", "rules.yaml", "ownership_proof"),
     Fault("stage without a way in", lambda p: p.replace("journey.yaml", "acts:", "  - {id: limbo, title: {ar: س, fr: s, zgh: ⵙ}}\nacts:"), "stage_unreachable", "journey.yaml", "limbo"),
@@ -125,12 +125,24 @@ LINT = (
     Fault("act without an actor", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [], outcome: grant"), "value", "journey.yaml", "[0]"),
     Fault("act of somebody who may not", lambda p: p.replace("journey.yaml", "actor: [president], outcome: grant", "actor: [counter], outcome: grant"), "act_actor", "journey.yaml", "sign_decision"),
     Fault("article of an unknown text", lambda p: p.replace("rules.yaml", "law: decret-2-18-577#art-5", "law: decret-2-18-557#art-5"), "source_unknown", "rules.yaml", "decret-2-18-557", "decret-2-18-577"),
+    Fault("article beyond the end of its text", lambda p: p.replace("rules.yaml", "law: decret-2-18-577#art-5\n", "law: decret-2-18-577#art-9999\n"), "article_unknown", "rules.yaml", "decret-2-18-577#art-9999"),
+    Fault("article of the legal basis that does not exist", lambda p: p.replace("pack.yaml", "loi-12-90#art-40\n", "loi-12-90#art-94\n"), "article_unknown", "pack.yaml", "loi-12-90#art-94"),
+    Fault("article without a number", lambda p: p.replace("journey.yaml", "source: loi-55-19#art-18", "source: loi-55-19#art-premier"), "article_unknown", "journey.yaml", "loi-55-19#art-premier"),
+    Fault("annex that does not exist", lambda p: p.replace("pack.yaml", "decret-2-22-141#annexe-1\n", "decret-2-22-141#annexe-3\n"), "article_unknown", "pack.yaml", "decret-2-22-141#annexe-3"),
+    Fault("text that only the pack knows", lambda p: p.replace("pack.yaml", "  - source: loi-12-90#art-40\n", "  - source: dahir-1-00-1#art-9999\n    title: {ar: \"ظهير\", fr: \"Dahir\", zgh: \"ⴹⴰⵀⵉⵔ\"}\n  - source: loi-12-90#art-40\n"), "text_unknown", "pack.yaml", "dahir-1-00-1"),
+    Fault("version that is true", lambda p: p.replace("pack.yaml", "version: 2", "version: true"), "value", "pack.yaml", "true"),
+    Fault("format that is true", lambda p: p.replace("pack.yaml", "format: 1", "format: true"), "value", "pack.yaml", "true"),
+    Fault("number for yes or no", lambda p: p.replace("form.yaml", "required: false", "required: 1"), "value", "form.yaml", "1"),
+    Fault("day with its hour", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 2023-05-11T00:00"), "value", "pack.yaml", "2023-05-11T00:00"),
+    Fault("day as a count of seconds", lambda p: p.replace("pack.yaml", "valid_from: 2023-05-11", "valid_from: 1683763200"), "value", "pack.yaml", "1683763200"),
+    Fault("French left in an Arabic text", lambda p: p.replace("rules.yaml", 'ar: "موافقة المالك المكتوبة"', 'ar: "Accord المالك المكتوبة"'), "latin", "rules.yaml", "Accord"),
+    Fault("French left in an Arabic message", lambda p: p.replace("messages/ar.yaml", "توصلنا", "Dossier توصلنا"), "latin", "messages/ar.yaml", "Dossier"),
     Fault("unknown value in a document", lambda p: p.replace("documents/receipt.yaml", "{case.filed_on}", "{case.filed}"), "placeholder", "documents/receipt.yaml", "case.filed", "case.filed_on"),
     Fault("identifier used twice", lambda p: p.replace("form.yaml", "- id: birth_date", "- id: identity_number"), "twice", "form.yaml", "identity_number"),
     Fault("quarters of no day", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_dat, months: duration_months}}]\n"), "test_field", "rules.yaml", "start_dat", "start_date"),
     Fault("quarters of a day that may stay empty", lambda p: [
         p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: duration_months}}]\n"),
-        p.replace("form.yaml", "        earliest: today\n        label: {ar: \"متى تريد أن تبدأ؟\"", "        earliest: today\n        required: false\n        label: {ar: \"متى تريد أن تبدأ؟\""),
+        p.replace("form.yaml", "        earliest: today\n        label: {ar: \"متى تريدون أن تبدؤوا؟\"", "        earliest: today\n        required: false\n        label: {ar: \"متى تريدون أن تبدؤوا؟\""),
     ].clear(), "term_optional", "rules.yaml", "start_date"),
     Fault("quarters of no number of months", lambda p: p.replace("rules.yaml", "  parameter: tax.repair.flat\n", "  lines: [{parameter: tax.repair.flat, quarters: {begins: start_date, months: capacity}}]\n"), "test_field", "rules.yaml", "capacity"),
     Fault("test of nothing", lambda p: p.replace("tests/repair.yaml", "capacity: owner", "capcity: owner"), "test_field", "tests/repair.yaml", "capcity", "capacity"),
@@ -138,9 +150,9 @@ LINT = (
 
 
 def _problem(folder: Path, fault: Fault) -> tuple[Problem, float]:
-    begun = time.perf_counter()
-    problems = check_pack(folder, parameters=the_law().parameters)
-    spent = time.perf_counter() - begun
+    begun = time.process_time()
+    problems = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
+    spent = time.process_time() - begun
     told = [(problem.code, problem.file, problem.found) for problem in problems]
     kept = [problem for problem in problems if (problem.code, problem.file) == (fault.code, fault.file)]
     kept = [problem for problem in kept if fault.found in problem.found]
@@ -172,12 +184,12 @@ def test_a_faulty_pack_is_never_loaded(spoiled: Any, fault: Fault) -> None:
     fault.spoil(spoiled)
     with pytest.raises(PackMalformed) as refusal:
         load_pack(spoiled.folder)
-    assert refusal.value.message("fr").startswith("Le pack n'est pas valide")
+    assert refusal.value.message("fr").startswith("Le pack n’est pas valide")
     assert refusal.value.problems
 
 
 def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
-    spoiled.replace("messages/ar.yaml", "توصلنا بطلبك كاملا", "توصلنا بطلبك \u200fكاملا")
+    spoiled.replace("messages/ar.yaml", "توصلنا بطلبكم كاملا", "توصلنا بطلبكم \u200fكاملا")
     assert check_pack(spoiled.folder) == []
 
 
@@ -196,10 +208,10 @@ def test_bidirectional_marks_are_welcome_in_arabic_prose(spoiled: Any) -> None:
 @pytest.mark.parametrize("content", ["", "[]", "null", "3", "{}", "- - - x", '"text"', "? [a]\n: b"])
 def test_files_of_another_shape_are_told_not_crashed_on(spoiled: Any, file: str, content: str) -> None:
     spoiled.write(file, content)
-    begun = time.perf_counter()
+    begun = time.process_time()
     problems = check_pack(spoiled.folder)
     assert problems or (file, content) == ("messages/ar.yaml", "{}")
-    assert time.perf_counter() - begun < LIMIT
+    assert time.process_time() - begun < LIMIT
 
 
 _CHOICES = """        choices:
@@ -236,8 +248,8 @@ def test_a_scale_of_communes_is_refused_to_a_province(tmp_path: Path) -> None:
 
     folder = tmp_path / "petition"
     shutil.copytree(SOUND.parent / "petition", folder)
-    assert check_pack(folder, parameters=the_law().parameters) == []
+    assert check_pack(folder, parameters=the_law().parameters, texts=the_law().sources) == []
     Spoiled(folder).replace("pack.yaml", "adopters: [commune]", "adopters: [commune, province]")
-    (problem,) = check_pack(folder, parameters=the_law().parameters)
+    (problem,) = check_pack(folder, parameters=the_law().parameters, texts=the_law().sources)
     assert (problem.code, problem.file) == ("parameter_level", "pack.yaml")
     assert problem.found == "petition.signatures (province)"

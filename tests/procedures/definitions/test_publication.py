@@ -72,13 +72,13 @@ def test_changed_content_needs_a_new_number(repair_permit: Any) -> None:
     _publish(repair_permit)
     with pytest.raises(VersionTaken) as refusal:
         _publish(_changed(repair_permit))
-    assert "1" in refusal.value.message("fr")
-    second = _publish(_changed(repair_permit, version=2))
+    assert str(repair_permit.version) in refusal.value.message("fr")
+    second = _publish(_changed(repair_permit, version=repair_permit.version + 1))
     with publishing(actor="test"):
         assert published(repair_permit.id).hash == second.hash
-        assert published(repair_permit.id, 1).pack.icon == "hammer"
+        assert published(repair_permit.id, repair_permit.version).pack.icon == "hammer"
         with pytest.raises(PackNotPublished):
-            published(repair_permit.id, 3)
+            published(repair_permit.id, repair_permit.version + 2)
 
 
 @pytest.mark.usefixtures("database")
@@ -95,13 +95,13 @@ def test_adoption_is_pinned_and_never_rewritten(fes: Any, repair_permit: Any) ->
     _publish(repair_permit)
     first = _adopt(fes.code, repair_permit)
     assert _adopt(fes.code, repair_permit).id == first.id
-    _publish(_changed(repair_permit, version=2))
+    _publish(_changed(repair_permit, version=repair_permit.version + 1))
     with authority(fes.code, actor="test"):
-        assert adopted(repair_permit.id).pack.version == 1
+        assert adopted(repair_permit.id).pack.version == repair_permit.version
     second = _adopt(fes.code, repair_permit)
-    assert (second.pack.version, second.id == first.id) == (2, False)
+    assert (second.pack.version, second.id == first.id) == (repair_permit.version + 1, False)
     with authority(fes.code, actor="test"):
-        assert [one.pack.version for one in adopted_packs()] == [2]
+        assert [one.pack.version for one in adopted_packs()] == [repair_permit.version + 1]
         former = Adoption.here().get(pk=first.id)
         assert former.closed_at is not None
         assert former.pack_version_id == first.pack_version

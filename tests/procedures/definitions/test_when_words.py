@@ -17,7 +17,7 @@ def _pack(name: str) -> Any:
 def test_a_piece_that_depends_on_an_answer_says_so() -> None:
     pack = _pack("birth_copy_paper")
     mandate = conditional_label(pack, pack.piece("mandate"))
-    assert mandate["fr"] == "La procuration (si vous répondez « Je suis mandataire » à « Quel est votre lien avec la personne de l'acte »)"
+    assert mandate["fr"] == "La procuration (si vous répondez « Je suis mandataire » à « Quel est votre lien avec la personne de l’acte »)"
     assert mandate["ar"].startswith("الوكالة (إذا أجبتم «أنا وكيل صاحب الرسم» عن")
     proof = conditional_label(pack, pack.piece("guardianship"))
     assert "« Je suis kafil ou candidat à la kafala » ou « Je suis tuteur" in proof["fr"]

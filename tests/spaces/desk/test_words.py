@@ -35,7 +35,7 @@ def row(left: int, lateness: Lateness, status: Status = Status.FILED) -> CaseRow
 def test_the_clock_is_said_in_words_with_a_shape() -> None:
     with translation.override("fr"):
         words = row_words(row(6, Lateness.CALM), "fr")
-    assert words.words == "Restent 6 jours ouvrables, jusqu'au 16 novembre 2026"
+    assert words.words == "Restent 6 jours ouvrables, jusqu’au 16 novembre 2026"
     assert (words.tone, words.shape) == ("calm", "●")
     with translation.override("ar"):
         assert row_words(row(-2, Lateness.LATE), "ar").words == "متأخر بيومي عمل، منذ 8 نونبر 2026"

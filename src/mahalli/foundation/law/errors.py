@@ -16,7 +16,7 @@ class ParameterUnknown(Refusal):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يوجد معامل قانوني باسم «{parameter}». الأقرب: {nearest}.",
-        "fr": "Aucun paramètre de loi ne s'appelle « {parameter} ». Le plus proche : {nearest}.",
+        "fr": "Aucun paramètre de loi ne s’appelle « {parameter} ». Le plus proche : {nearest}.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵖⵏ ⵏ ⵓⵙⴰⴷⵓⴼ «{parameter}». ⵡⴰ ⵢⴰⵣⵏ: {nearest}.",
         "en": "No parameter of law is called “{parameter}”. The nearest: {nearest}.",
     }
@@ -26,7 +26,7 @@ class NoValueOnDate(Refusal):
     code = "no_value_on_date"
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا قيمة للمعامل «{parameter}» بتاريخ {on}. يجب إدخالها مع مرجعها قبل المتابعة.",
-        "fr": "Le paramètre « {parameter} » n'a pas de valeur au {on}. Saisissez-la avec sa référence avant de continuer.",
+        "fr": "Le paramètre « {parameter} » n’a pas de valeur au {on}. Saisissez-la avec sa référence avant de continuer.",
         "zgh": "ⵓⵔ ⵖⵓⵔⵙ ⵡⴰⵜⵉⴳ ⵓⵙⵖⵏ «{parameter}» ⴳ {on}. ⵙⴽⵛⵎ ⵜ ⴷ ⵓⵙⴰⵖ ⵏⵏⵙ.",
         "en": "The parameter “{parameter}” has no value on {on}. Record it with its reference before going on.",
     }
@@ -36,7 +36,7 @@ class ScaleNeedsAuthority(Refusal):
     code = "scale_needs_authority"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "قيمة «{parameter}» تختلف بحسب عدد سكان الجماعة: أضف ‎--authority‎ ورمز الجماعة.",
+        "ar": "قيمة «{parameter}» تختلف بحسب عدد سكان الجماعة: أضيفوا ‎--authority‎ ورمز الجماعة.",
         "fr": "« {parameter} » dépend de la population : ajoutez --authority et le code de la commune.",
         "zgh": "«{parameter}» ⴷⴰ ⵉⵜⵜⵏⴼⴰⵍ ⵙ ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ: ⵔⵏⵓ --authority.",
         "en": "“{parameter}” depends on the population: add --authority and the code of the commune.",
@@ -48,7 +48,7 @@ class PopulationUnknown(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "عدد سكان هذه الجماعة غير مسجل في الدليل، وتحتاجه «{parameter}». سجلوه قبل المتابعة.",
-        "fr": "La population de cette collectivité n'est pas dans le répertoire, « {parameter} » en dépend. Saisissez-la avant de continuer.",
+        "fr": "La population de cette collectivité n’est pas dans le répertoire, « {parameter} » en dépend. Saisissez-la avant de continuer.",
         "zgh": "ⵓⵟⵟⵓⵏ ⵏ ⵉⵎⵣⴷⴰⵖⵏ ⵓⵔ ⵉⵍⵍⵉ ⴳ ⵓⵎⴰⵡⴰⵍ («{parameter}»). ⵙⴽⵛⵎ ⵜ.",
         "en": "The directory does not hold the population of this authority, which “{parameter}” needs. Record it before going on.",
     }
@@ -88,7 +88,7 @@ class ValueOverlaps(Refusal):
     code = "value_overlaps"
     messages: ClassVar[dict[str, str]] = {
         "ar": "توجد قيمة أخرى للمعامل «{parameter}» في هذه المدة. أنهوا السابقة أولا.",
-        "fr": "Une autre valeur de « {parameter} » couvre déjà cette période. Terminez d'abord la précédente.",
+        "fr": "Une autre valeur de « {parameter} » couvre déjà cette période. Terminez d’abord la précédente.",
         "zgh": "ⵉⵍⵍⴰ ⵡⴰⵜⵉⴳ ⵢⴰⴹⵏ ⵏ «{parameter}» ⴳ ⵓⵣⵎⵣ ⴰⴷ. ⵙⵎⴷ ⵡⴰⵏⵏ ⵉⵣⵡⴰⵔⵏ.",
     }
 
@@ -109,7 +109,7 @@ class VotedByEachCommune(Refusal):
     code = "voted_by_each_commune"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{parameter}» يصوت عليه كل مجلس بين {least} و{most} ({source}، المادة {article}): أضف ‎--authority‎ ورمز الجماعة.",
+        "ar": "«{parameter}» يصوت عليه كل مجلس بين {least} و{most} ({source}، المادة {article}): أضيفوا ‎--authority‎ ورمز الجماعة.",
         "fr": "« {parameter} » est voté par chaque conseil, de {least} à {most} ({source}, art. {article}) : ajoutez --authority et le code de la commune.",
         "zgh": "«{parameter}» ⵉⵙⵇⵇⵉⵎⵏ ⴰⵢ ⵜ ⵉⵙⵙⵓⵜⵍⵏ, ⵙⴳ {least} ⴰⵔ {most} ({source}, {article}): ⵔⵏⵓ --authority.",
         "en": "“{parameter}” is voted by each council, from {least} to {most} ({source}, art. {article}): add --authority and the code of the commune.",
@@ -120,8 +120,8 @@ class DateUnreadable(Refusal):
     code = "date_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس تاريخا. اكتب السنة والشهر واليوم، مثل 2026-03-20.",
-        "fr": "« {found} » n'est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
+        "ar": "«{found}» ليس تاريخا. اكتبوا السنة والشهر واليوم، مثل 2026-03-20.",
+        "fr": "« {found} » n’est pas une date. Écrivez année, mois, jour, par exemple 2026-03-20.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴰⴽⵓⴷ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20.",
         "en": "“{found}” is not a date. Write year, month, day, for example 2026-03-20.",
     }
@@ -131,8 +131,8 @@ class PauseUnreadable(Refusal):
     code = "pause_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس توقفا. اكتب أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
-        "fr": "« {found} » n'est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
+        "ar": "«{found}» ليس توقفا. اكتبوا أول يوم ثم أول يوم يعود فيه الأجل: 2026-03-20..2026-03-25.",
+        "fr": "« {found} » n’est pas une suspension. Écrivez son premier jour, puis le jour où le délai reprend : 2026-03-20..2026-03-25.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⴰⵙⴱⴷⴷⵉ. ⴰⵔⴰ ⵣⵓⵏⴷ 2026-03-20..2026-03-25.",
         "en": "“{found}” is not a pause. Write its first day, then the day on which the delay runs again: 2026-03-20..2026-03-25.",
     }
@@ -153,8 +153,8 @@ class DaysUnreadable(Refusal):
     code = "days_unreadable"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "«{found}» ليس عدد أيام. اكتب عددا صحيحا من 0 إلى {most}.",
-        "fr": "« {found} » n'est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
+        "ar": "«{found}» ليس عدد أيام. اكتبوا عددا صحيحا من 0 إلى {most}.",
+        "fr": "« {found} » n’est pas un nombre de jours. Écrivez un nombre entier de 0 à {most}.",
         "zgh": "«{found}» ⵓⵔ ⵉⴳⵉ ⵓⵟⵟⵓⵏ ⵏ ⵡⵓⵙⵙⴰⵏ. ⴰⵔⴰ ⵙⴳ 0 ⴰⵔ {most}.",
         "en": "“{found}” is not a number of days. Write a whole number from 0 to {most}.",
     }
@@ -164,8 +164,8 @@ class CountUnknown(Refusal):
     code = "count_unknown"
     status = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "طريقة الحساب «{found}» غير معروفة. اختر: {known}.",
-        "fr": "La façon de compter « {found} » n'existe pas. Choisissez : {known}.",
+        "ar": "طريقة الحساب «{found}» غير معروفة. اختاروا: {known}.",
+        "fr": "La façon de compter « {found} » n’existe pas. Choisissez : {known}.",
         "zgh": "ⵜⴰⵖⴰⵔⴰⵙⵜ ⵏ ⵓⵙⵙⵉⵟⵏ «{found}» ⵓⵔ ⵜⵍⵍⵉ. ⵙⵜⵉ: {known}.",
         "en": "There is no way of counting called “{found}”. Choose one of: {known}.",
     }
@@ -188,8 +188,8 @@ class CorrectionsUnread(Refusal):
     code = "corrections_unread"
     status = 503
     messages: ClassVar[dict[str, str]] = {
-        "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلها أو أضف ‎--files‎.",
-        "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s'y trouver. Démarrez-la, ou ajoutez --files.",
+        "ar": "قاعدة البيانات المذكورة في DATABASE_URL لا تجيب، وقد تكون فيها تواريخ مصححة. شغلوها أو أضيفوا ‎--files‎.",
+        "fr": "La base nommée par DATABASE_URL ne répond pas ; des dates corrigées peuvent s’y trouver. Démarrez-la, ou ajoutez --files.",
         "zgh": "ⵜⴰⵙⵉⵍⴰ ⵏ DATABASE_URL ⵓⵔ ⴷⴰ ⵜⵜⵔⴰⵔ. ⵙⵙⴽⵔ ⵜⵜ ⵏⵖ ⵔⵏⵓ --files.",
         "en": "The database named by DATABASE_URL does not answer; corrected dates may stand in it. Start it, or add --files.",
     }
@@ -200,7 +200,7 @@ class VoteDatesConfused(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "ترتيب التواريخ غير صحيح: المقرر أولا، ثم تسلم مكتب العامل له، ثم التأشيرة. صححوا التاريخ المخالف.",
-        "fr": "Les dates se contredisent : la délibération vient d'abord, puis sa réception par le gouverneur, puis le visa. Corrigez celle qui ne suit pas.",
+        "fr": "Les dates se contredisent : la délibération vient d’abord, puis sa réception par le gouverneur, puis le visa. Corrigez celle qui ne suit pas.",
         "zgh": "ⵎⵎⵏⵏⴰⵏ ⵉⵣⵎⴰⵣ. ⵙⵙⵖⴷⵜ ⵜⵏ.",
     }
 
@@ -210,7 +210,7 @@ class VoteNotEnforceable(Refusal):
     status = 422
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يطبق هذا المقرر قبل {first}: التأشيرة أو انصرام أجلها (القانون التنظيمي 113.14، المادة 118). اختاروا يوما لاحقا.",
-        "fr": "Cette délibération ne s'applique pas avant le {first} : visa, ou fin de son délai (loi organique 113-14, art. 118). Choisissez un jour à partir de là.",
+        "fr": "Cette délibération ne s’applique pas avant le {first} : visa, ou fin de son délai (loi organique 113-14, art. 118). Choisissez un jour à partir de là.",
         "zgh": "ⵓⵔ ⴰ ⵜⵜⵓⵙⴽⴰⵔ ⴷⴰⵜ {first} (113-14, 118).",
     }
 
@@ -219,7 +219,7 @@ class VoteInForce(Refusal):
     code = "vote_in_force"
     messages: ClassVar[dict[str, str]] = {
         "ar": "تطبق هذه القيمة منذ {starts} ولا تسحب. سجلوا مقررا جديدا يحل محلها.",
-        "fr": "Cette valeur s'applique depuis le {starts} : elle ne se retire plus. Enregistrez la délibération qui la remplace.",
+        "fr": "Cette valeur s’applique depuis le {starts} : elle ne se retire plus. Enregistrez la délibération qui la remplace.",
         "zgh": "ⴰⵜⵉⴳ ⴰⴷ ⵉⵙⵡⵓⵔⵉ ⵙⴳ {starts}. ⵙⴽⵛⵎⴰⵜ ⵡⴰⵢⴹ.",
     }
 
@@ -229,6 +229,6 @@ class VoteUnknown(Refusal):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا توجد هذه القيمة المصوت عليها. ارجعوا إلى قائمة الأسعار.",
-        "fr": "Cette valeur votée n'existe pas. Revenez à la liste des tarifs.",
+        "fr": "Cette valeur votée n’existe pas. Revenez à la liste des tarifs.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵡⴰⵜⵉⴳ ⴰⴷ.",
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -87,8 +89,8 @@ def load_law(folder: Path) -> Law:
     parameters: dict[str, ParameterFile] = {}
     for file in sorted((folder / "parameters").rglob("*.yaml")):
         parameter, written = _shape(file, ParameterFile)
-        _known(file, written, "values", [one.source for one in parameter.values], sources)
-        _known(file, written, "bounds", [one.source for one in parameter.bounds], sources)
+        _known(file, written, "values", parameter.values, sources)
+        _known(file, written, "bounds", parameter.bounds, sources)
         if parameter.id in parameters:
             line = written.line(("id",))
             raise LawFileInvalid(f"{file.name}:{line}: the parameter « {parameter.id} » is written in two files")
@@ -96,8 +98,8 @@ def load_law(folder: Path) -> Law:
     lists = _lists(folder, sources)
     file = folder / "calendars" / "morocco.yaml"
     calendar, written = _shape(file, CalendarFile)
-    _known(file, written, "fixed", [one.source for one in calendar.fixed], sources)
-    _known(file, written, "lunar", [one.source for one in calendar.lunar], sources)
+    _known(file, written, "fixed", calendar.fixed, sources)
+    _known(file, written, "lunar", calendar.lunar, sources)
     return Law(sources, parameters, calendar, digest.hexdigest(), lists)
 
 
@@ -107,19 +109,31 @@ def _lists(folder: Path, sources: dict[str, SourceFile]) -> dict[str, ListFile]:
         one, written = _shape(file, ListFile)
         if one.source not in sources:
             raise LawFileInvalid(f"{file.name}:{written.line(('source',))}: the source « {one.source} » is not in law/sources")
+        _reached(file, written, ("article",), one, sources)
         if one.id in found:
             raise LawFileInvalid(f"{file.name}:{written.line(('id',))}: the list « {one.id} » is written in two files")
         found[one.id] = one
     return found
 
 
-def _known(file: Path, written: Written, part: str, cited: list[str], sources: dict[str, SourceFile]) -> None:
-    for index, source in enumerate(cited):
-        if source not in sources:
-            near = difflib.get_close_matches(source, sorted(sources), 1)
+def _known(file: Path, written: Written, part: str, cited: Sequence[Any], sources: dict[str, SourceFile]) -> None:
+    for index, one in enumerate(cited):
+        if one.source not in sources:
+            near = difflib.get_close_matches(one.source, sorted(sources), 1)
             hint = f"; the nearest is « {near[0]} »" if near else ""
             line = written.line((part, index, "source"))
-            raise LawFileInvalid(f"{file.name}:{line}: the source « {source} » is not in law/sources{hint}")
+            raise LawFileInvalid(f"{file.name}:{line}: the source « {one.source} » is not in law/sources{hint}")
+        _reached(file, written, (part, index, "article"), one, sources)
+
+
+def _reached(file: Path, written: Written, place: tuple[str | int, ...], one: Any, sources: dict[str, SourceFile]) -> None:
+    """Each article written (`16, 31`) is one that the text can have."""
+    for number in re.split(r"\s*,\s*", getattr(one, "article", "-")):
+        if number != "-" and not sources[one.source].may_have(f"art-{number}"):
+            raise LawFileInvalid(
+                f"{file.name}:{written.line(place)}: « {one.source} » has no article « {number} »; "
+                f"expected {sources[one.source].extent}"
+            )
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -26,7 +27,10 @@ class Titles(Strict):
 
 
 class SourceFile(Strict):
-    """A legal text; `gazette` is the issue of the Bulletin officiel that published it, where it was seen."""
+    """A legal text; `gazette` is the issue of the Bulletin officiel that published it, where it was seen.
+
+    `last_article` and `annexes` say how far the text goes, where it was read to its end; left out, nothing is judged.
+    """
 
     id: str
     kind: Literal["law", "organic_law", "decree", "order", "circular", "platform_rule", "usage"]
@@ -34,6 +38,23 @@ class SourceFile(Strict):
     date: date
     gazette: str = ""
     title: Titles
+    last_article: Annotated[int, Field(ge=0)] | None = None
+    annexes: Annotated[int, Field(ge=0)] | None = None
+
+    def may_have(self, part: str) -> bool:
+        """Whether the text can have this part: `art-10` (also `art-10-bis`) or `annexe-1`. True where it is not known."""
+        word, _, number = part.partition("-")
+        last = {"art": self.last_article, "annexe": self.annexes}.get(word)
+        if last is None:
+            return True
+        first = re.match(r"[0-9]+", number)
+        return first is not None and 1 <= int(first[0]) <= last
+
+    @property
+    def extent(self) -> str:
+        """The parts that are known, as a citation names them."""
+        known = (("art", self.last_article), ("annexe", self.annexes))
+        return ", ".join(f"{word}-1" if last == 1 else f"{word}-1…{last}" for word, last in known if last) or "-"
 
 
 class Bracket(Strict):
@@ -124,7 +145,8 @@ class ParameterFile(Strict):
     bounds: list[DatedBounds] = []
     values: list[DatedValue]
     confidence: Confidence = "high"
-    note: str = ""
+    note: Titles | None = None
+    """What is uncertain or read with care, in Arabic and French."""
     checked: date | None
 
     @model_validator(mode="after")

@@ -30,7 +30,7 @@ class OrderVoid(Refusal):
     code = "order_void"
     messages: ClassVar[dict[str, str]] = {
         "ar": "أُلغي هذا الأمر بالأداء. لا يُقبض عليه شيء.",
-        "fr": "Cet ordre de paiement est annulé. N'encaissez rien dessus.",
+        "fr": "Cet ordre de paiement est annulé. N’encaissez rien dessus.",
         "zgh": "ⵉⵜⵜⵓⵙⵔ ⵡⵓⵎⵔ ⵏ ⵓⴼⵔⵓ ⴰⴷ. ⴰⴷ ⵓⵔ ⵜⴰⵎⵥⴷ ⴰⵎⵢⴰ.",
     }
 

@@ -30,6 +30,6 @@ class AuthorityOffline(Refusal):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "{name} لا تقدم بعد خدماتها على المنصة. توجهوا إلى مقرها.",
-        "fr": "{name} n'est pas encore en service sur la plateforme. Adressez-vous à son guichet.",
+        "fr": "{name} n’est pas encore en service sur la plateforme. Adressez-vous à son guichet.",
         "zgh": "{name} ⵓⵔ ⵜⴰ ⵜⴻⵍⵍⵉ ⴳ ⵜⵙⵉⵍⴰ. ⴷⴷⵓ ⵖⵔ ⵓⵙⵇⵇⵉⵎ ⵏⵏⵙ.",
     }

@@ -93,7 +93,7 @@ class TooFewSigned(Refusal):
     code = "petition_too_few_signed"
     status = 422
     messages = {
-        "ar": "عدد التوقيعات {counted}، والقانون يشترط هنا {needed} على الأقل (113.14، المادة 123). اجمعوا {missing} أخرى قبل الإيداع.",
+        "ar": "عدد التوقيعات {counted}، والقانون يشترط هنا {needed} على الأقل (المادة 123 من القانون التنظيمي 113.14). اجمعوا {missing} أخرى قبل الإيداع.",
         "fr": "Il y a {counted} signatures ; la loi en veut ici {needed} au moins (113-14, art. 123). Réunissez-en encore {missing} avant le dépôt.",
         "zgh": "{counted} / {needed} (113-14, 123).",
     }
@@ -169,7 +169,7 @@ class ContactTooOften(Refusal):
     code = "petition_contact_too_often"
     status = 429
     messages = {
-        "ar": "استعمل هذا الهاتف أو العنوان لتأكيد {most} توقيعات في هذه العريضة. وقعوا على الورق أو بهاتف آخر.",
+        "ar": "استُعمل هذا الهاتف أو العنوان لتأكيد {most} توقيعات في هذه العريضة. وقعوا على الورق أو بهاتف آخر.",
         "fr": "Ce téléphone ou cette adresse a déjà confirmé {most} signatures de cette pétition. Signez sur papier ou avec un autre.",
         "zgh": "{most}: ⵙⵖⵔⴰⵜ ⴳ ⵜⴰⵙⵏⴰ.",
     }
@@ -303,7 +303,7 @@ class AssociationYoung(Refusal):
     code = "petition_association_young"
     status = 422
     messages = {
-        "ar": "يشترط القانون أن تزيد أقدمية الجمعية على {years} سنوات (113.14، المادة 124). تأسست في {created}، فيمكنها تقديم عريضة ابتداء من {possible}.",
+        "ar": "يشترط القانون أن تزيد أقدمية الجمعية على {years} سنوات (المادة 124 من القانون التنظيمي 113.14). تأسست في {created}، فيمكنها تقديم عريضة ابتداء من {possible}.",
         "fr": "La loi veut une association de plus de {years} ans (113-14, art. 124). Créée le {created}, elle peut déposer une pétition à partir du {possible}.",
         "zgh": "> {years} ⵏ ⵉⵙⴳⴳⵯⴰⵙⵏ (124): {created} → {possible}.",
     }

@@ -120,8 +120,8 @@ def detach_from_draft(*, draft_id: UUID, piece: str, acting: Acting, now: dateti
 
 
 def resume_draft(*, code: str, now: datetime, origin: str = "") -> ResumeAnswer:
-    """The draft of a code. The number of wrong codes of one origin is bounded."""
-    if tries.too_many(origin, now=now):
+    """The draft of a code. The number of wrong codes of one origin is bounded (``tries``)."""
+    if tries.too_many(origin, code, now=now):
         return ResumeAnswer(refusal=TooManyTries(minutes=15))
     draft = (
         Draft.objects.here()
@@ -129,7 +129,7 @@ def resume_draft(*, code: str, now: datetime, origin: str = "") -> ResumeAnswer:
         .first()
     )
     if draft is None:
-        tries.count_wrong(origin, now=now)
+        tries.count_wrong(origin, code, now=now)
         return ResumeAnswer(refusal=WrongResumeCode())
     write_entry(act="draft.resumed", subject=f"draft:{draft.id}", facts={})
     return ResumeAnswer(draft=shown(draft))

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, receipt_for
 from mahalli.foundation.tenancy.api import fetch, get_authority
+from mahalli.foundation.text.citations import citation_words
 from mahalli.procedures.cases.asked import said
 from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Clock, Decision, Piece, PieceRequest
@@ -25,8 +26,8 @@ from mahalli.procedures.definitions.data import DocumentLayout
 
 Value = str | Text
 _BY_SILENCE = {
-    "ar": "سكوت الإدارة بمثابة موافقة (القانون 55-19، المادة 19)",
-    "fr": "silence de l’administration valant accord (loi 55-19, art. 19)",
+    "ar": "سكوت الإدارة بمثابة موافقة (المادة 19 من القانون 55.19)",
+    "fr": "silence de l’administration valant accord (loi 55-19, article 19)",
 }
 _SIGNED = {
     "ar": "قرار موقع ({article})",
@@ -187,7 +188,7 @@ def _of_decision(case: Case, decision: Decision | None) -> dict[str, Value]:
 
 def _signed(case: Case, decision: Decision) -> Text:
     article = article_of(case, "sign_decision", "55-19 art. 16", outcome=decision.outcome)
-    return {lang: words.format(article=article) for lang, words in _SIGNED.items()}
+    return {lang: words.format(article=citation_words(article, lang)) for lang, words in _SIGNED.items()}
 
 
 def _of_acts(case: Case) -> dict[str, Value]:

@@ -25,7 +25,7 @@ class CaseChanged(Refusal):
     code: ClassVar[str] = "case_changed"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "تغير الملف {number} منذ فتح هذه الصفحة. أعد تحميلها ثم قرر.",
+        "ar": "تغير الملف {number} منذ فتح هذه الصفحة. أعيدوا تحميلها ثم قرروا.",
         "fr": "Le dossier {number} a changé depuis l’affichage de cette page. Rechargez-la, puis décidez.",
         "zgh": "ⵉⵏⴼⵍ ⵓⵙⴷⴰⵡ {number}. ⴰⵍⵙ ⵉ ⵜⵙⵏⴰ.",
     }
@@ -122,7 +122,7 @@ class PieceNotDemandable(Refusal):
     code: ClassVar[str] = "piece_not_demandable"
     status: ClassVar[int] = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "الوثيقة «{piece}» ليست في اللائحة المنشورة لهذه المسطرة، ولا يجوز طلبها (55-19 المادة 3). الوثائق الممكنة: {allowed}.",
+        "ar": "الوثيقة «{piece}» ليست في اللائحة المنشورة لهذه المسطرة، ولا يجوز طلبها (المادة 3 من القانون 55.19). الوثائق الممكنة: {allowed}.",
         "fr": "La pièce « {piece} » n’est pas dans la liste publiée : elle ne peut être demandée (55-19 art. 3). Pièces possibles : {allowed}.",
         "zgh": "ⵓⵔ ⵜⵍⵍⵉ «{piece}» ⴳ ⵜⵍⴳⴰⵎⵜ (55-19 art. 3): {allowed}.",
     }
@@ -217,7 +217,7 @@ class DraftExpired(Refusal):
     code: ClassVar[str] = "draft_expired"
     status: ClassVar[int] = 410
     messages: ClassVar[dict[str, str]] = {
-        "ar": "انتهت مدة حفظ المسودة يوم {on}. ابدأ طلبا جديدا.",
+        "ar": "انتهت مدة حفظ المسودة يوم {on}. ابدؤوا طلبا جديدا.",
         "fr": "Le brouillon a expiré le {on}. Commencez une nouvelle demande.",
         "zgh": "ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏ ⵓⵣⵎⵎⴻⵎ ⴳ {on}.",
     }
@@ -241,7 +241,7 @@ class WrongResumeCode(Refusal):
     code: ClassVar[str] = "wrong_resume_code"
     status: ClassVar[int] = 404
     messages: ClassVar[dict[str, str]] = {
-        "ar": "رمز الاستئناف غير صحيح أو انتهت مدته. يمكن للشباك مساعدتك.",
+        "ar": "رمز الاستئناف غير صحيح أو انتهت مدته. يمكن للشباك مساعدتكم.",
         "fr": "Ce code de reprise n’est pas valable ou a expiré. Le guichet peut vous aider.",
         "zgh": "ⵜⴰⵏⴳⴰⵍⵜ ⵓⵔ ⵜⴻⵖⵏⵉ.",
     }
@@ -253,7 +253,7 @@ class TrackingNotFound(Refusal):
     code: ClassVar[str] = "tracking_not_found"
     status: ClassVar[int] = 404
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يوجد ملف يطابق الرمز والمعلومة المدخلة. تحقق منهما في الوصل.",
+        "ar": "لا يوجد ملف يطابق الرمز والمعلومة المدخلة. تحققوا منهما في الوصل.",
         "fr": "Aucun dossier ne correspond au code et à l’information donnés. Vérifiez-les sur le récépissé.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⴷⴰⵡ ⵙ ⵜⵏⴳⴰⵍⵜ ⴰⴷ.",
     }
@@ -265,7 +265,7 @@ class TooManyTries(Refusal):
     code: ClassVar[str] = "too_many_tries"
     status: ClassVar[int] = 429
     messages: ClassVar[dict[str, str]] = {
-        "ar": "محاولات كثيرة خاطئة. أعد المحاولة بعد {minutes} دقيقة أو اتصل بالشباك.",
+        "ar": "محاولات كثيرة خاطئة. أعيدوا المحاولة بعد {minutes} دقيقة أو اتصلوا بالشباك.",
         "fr": "Trop d’essais erronés. Réessayez dans {minutes} minutes ou adressez-vous au guichet.",
         "zgh": "ⴰⵟⵟⴰⵙ ⵏ ⵜⵉⵔⵎⵉⵜⵉⵏ. {minutes} ⵜⵓⵙⴷⵉⴷⵉⵏ.",
     }
@@ -289,7 +289,7 @@ class NotTheSigner(Refusal):
     code: ClassVar[str] = "not_the_signer"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "التوقيع للرئيس أو لمن فوض له الإمضاء (113-14 المواد 103-105).",
+        "ar": "التوقيع للرئيس أو لمن فوض له الإمضاء (المواد من 103 إلى 105 من القانون التنظيمي 113.14).",
         "fr": "Seul le président, ou son délégataire de signature, signe (113-14 art. 103-105).",
         "zgh": "ⴰⵏⵙⵙⵉⵅⴼ ⴰⵢ ⵉⵙⵖⵔⵏ (113-14).",
     }
@@ -313,7 +313,7 @@ class NotPaid(Refusal):
     code: ClassVar[str] = "not_paid"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا تسلم رخصة الملف {number} قبل أداء الرسم (47-06 المادتان 54 و55).",
+        "ar": "لا تسلم رخصة الملف {number} قبل أداء الرسم (المادتان 54 و55 من القانون 47.06).",
         "fr": "Le permis du dossier {number} n’est délivré qu’après paiement de la taxe (47-06 art. 54-55).",
         "zgh": "ⵓⵔ ⵜⴻⵜⵜⵓⴼⴽⴰ ⵜⵓⵔⴰⴳⵜ {number} ⴷⴰⵜ ⵏ ⵓⴼⵔⵓ.",
     }
@@ -325,7 +325,7 @@ class NotYours(Refusal):
     code: ClassVar[str] = "not_yours"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "هذا الملف ليس باسمك.",
+        "ar": "هذا الملف ليس باسمكم.",
         "fr": "Ce dossier n’est pas à votre nom.",
         "zgh": "ⵓⵔ ⵉⴳⵉ ⵓⵙⴷⴰⵡ ⴰⴷ ⵏⵏⴽ.",
     }
@@ -337,7 +337,7 @@ class TooEarlyToReturn(Refusal):
     code: ClassVar[str] = "too_early_to_return"
     status: ClassVar[int] = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يمكن إرجاع الملف قبل انتهاء أجل صاحبه في {due} (55-19 المادة 10).",
+        "ar": "لا يمكن إرجاع الملف قبل انتهاء أجل صاحبه في {due} (المادة 10 من القانون 55.19).",
         "fr": "Le dossier ne peut être retourné avant la fin du délai de la personne, le {due} (55-19 art. 10).",
         "zgh": "ⵓⵔ ⵉⵜⵜⵓⵔⴰⵔ ⵓⵙⴷⴰⵡ ⴷⴰⵜ ⵏ {due}.",
     }

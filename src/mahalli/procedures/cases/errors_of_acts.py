@@ -14,7 +14,7 @@ class ActUnknown(Refusal):
     code: ClassVar[str] = "act_unknown"
     status: ClassVar[int] = 404
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يعرف النظام القانوني لهذا الملف إجراء باسم «{act}». ارجع إلى صفحة الملف واختر من الإجراءات المعروضة.",
+        "ar": "لا يعرف النظام القانوني لهذا الملف إجراء باسم «{act}». ارجعوا إلى صفحة الملف واختاروا من الإجراءات المعروضة.",
         "fr": "La loi de ce dossier ne connaît pas l’acte « {act} ». Revenez au dossier et choisissez parmi les actes proposés.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ «{act}» ⴳ ⵓⵣⵔⴼ ⵏ ⵓⵙⴷⴰⵡ ⴰⴷ.",
     }

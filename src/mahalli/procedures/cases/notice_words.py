@@ -43,13 +43,13 @@ WORDS: Final[dict[str, Text]] = {
         "zgh": "ⵜⴻⵜⵜⵓⵇⴱⵍ ⵜⵓⵜⵔⴰ {number}. ⴼⵔⵓⵜ ⵜⴰⵖⵔⴰⵎⵜ.",
     },
     "silence": {
-        "ar": "مر الأجل دون جواب: طلبكم {number} مقبول بقوة القانون (55-19 المادة 19). أدوا الرسم لتسلم الرخصة.",
-        "fr": "Sans réponse dans le délai, la demande {number} est acceptée (55-19 art. 19). Payez la taxe au guichet.",
+        "ar": "مر الأجل دون جواب: طلبكم {number} مقبول بقوة القانون (المادة 19 من القانون 55.19). أدوا الرسم لتسلم الرخصة.",
+        "fr": "Sans réponse dans le délai, la demande {number} est acceptée (loi 55-19, art. 19). Payez la taxe au guichet.",
         "zgh": "ⵜⴻⵜⵜⵓⵇⴱⵍ {number} ⵙ ⵉⴼⵙⵙⵉ (55-19). ⴼⵔⵓⵜ ⵜⴰⵖⵔⴰⵎⵜ.",
     },
     "refused": {
-        "ar": "رفض طلبكم {number} بقرار معلل. يمكنكم الطعن داخل 30 يوما (55-19 المادة 21).",
-        "fr": "Votre demande {number} est refusée, avec motifs. Recours possible (55-19 art. 21).",
+        "ar": "رفض طلبكم {number} بقرار معلل. يمكنكم الطعن داخل 30 يوما (المادة 21 من القانون 55.19).",
+        "fr": "Votre demande {number} est refusée, avec motifs. Recours possible (loi 55-19, art. 21).",
         "zgh": "ⵜⴻⵜⵜⵓⴳⵢ ⵜⵓⵜⵔⴰ {number} (55-19).",
     },
     "delivered": {

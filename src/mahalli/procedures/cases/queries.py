@@ -120,7 +120,7 @@ def _timely(case: Case, act: str, asked: Mapping[str, PieceRequest], today: date
 
 def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> TrackingAnswer:
     """The case of a tracking code and of one thing its holder knows; the time says nothing about which failed."""
-    if tries.too_many(origin, now=now):
+    if tries.too_many(origin, code, now=now):
         return TrackingAnswer(refusal=TooManyTries(minutes=15))
     case = Case.objects.here().filter(tracking_hash=code_hash(code, purpose="tracking")).first()
     birth = case.birth_date.isoformat() if case is not None and case.birth_date else UNKNOWN * 10
@@ -128,7 +128,7 @@ def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> Tr
     given = proof.replace(UNKNOWN, "").strip()
     right = same(birth, given) | same(tail, given)
     if case is None or not right:
-        tries.count_wrong(origin, now=now)
+        tries.count_wrong(origin, code, now=now)
         return TrackingAnswer(refusal=TrackingNotFound())
     return TrackingAnswer(case_id=case.id)
 

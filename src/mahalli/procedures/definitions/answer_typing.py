@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from mahalli.foundation.text.counted import counted_ar
 from mahalli.foundation.text.letters import ARABIC
 from mahalli.procedures.definitions.shapes import FormField
 from mahalli.procedures.definitions.vocabulary import LANGUAGES, FieldType
@@ -49,7 +50,7 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if field.type is FieldType.MONEY:
         return f"{value} {_CURRENCY[language]}"
     if field.type is FieldType.NUMBER:
-        return f"{value} {field.unit[language]}" if field.unit else str(value)
+        return _with_unit(str(value), field.unit, language)
     if field.type is FieldType.DATE:
         return "/".join(reversed(str(value).split("-")))
     if field.type is FieldType.GROUP:
@@ -59,6 +60,12 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if isinstance(value, Mapping):
         return _show_parts(field, value, language)
     return str(value)
+
+
+def _with_unit(number: str, unit: Mapping[str, str] | None, language: str) -> str:
+    if unit is None:
+        return number
+    return counted_ar(number, unit["ar"]) if language == "ar" else f"{number} {unit[language]}"
 
 
 def _show_parts(field: FormField, value: Mapping[str, Any], language: str) -> str:

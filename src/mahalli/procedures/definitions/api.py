@@ -19,6 +19,7 @@ file: a digest, group: list of mappings)
         Fields hidden by their ``when`` are dropped from ``clean``.
     rule_values(pack, answers, *, today) -> dict        typed values for rules
     visible_pages(pack, answers, *, today) -> list[Page]
+    offered_page(page, answers, *, counter) -> Page     without the answers that only the counter gives
     visible_fields(page, pack, answers, *, today) -> list[FormField]
     check_all(pack, answers, *, today) -> dict          errors of the whole form before filing
     required_pieces(pack, answers, *, today) -> list[Piece]       both sources; ``piece.source`` says which
@@ -54,6 +55,7 @@ from mahalli.procedures.definitions.answers import (
     visible_pages,
 )
 from mahalli.procedures.definitions.canonical import canonical, diff_packs, pack_from_canonical, pack_hash
+from mahalli.procedures.definitions.choosing import offered_page
 from mahalli.procedures.definitions.citing import cited
 from mahalli.procedures.definitions.elsewhere import done_elsewhere
 from mahalli.procedures.definitions.errors import AdoptionIncomplete
@@ -95,6 +97,7 @@ __all__ = [
     "load_pack",
     "names_in",
     "offered_here",
+    "offered_page",
     "offered_when",
     "pack_from_canonical",
     "pack_hash",

@@ -15,7 +15,7 @@ from mahalli.procedures.definitions.reader import read_yaml
 from mahalli.procedures.definitions.shape_base import Identifier, LegalSource, Shape, Text
 
 _BY_ARRONDISSEMENT: Text = {
-    "ar": "مقاطعتك: اختر المقاطعة التي تسكن فيها.",
+    "ar": "مقاطعتكم: اختاروا المقاطعة التي تسكنون فيها.",
     "fr": "Votre arrondissement : choisissez celui où vous habitez.",
     "zgh": "ⵜⴰⵎⵏⴰⴹⵜ ⵏⵏⵓⵏ.",
 }

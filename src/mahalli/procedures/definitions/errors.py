@@ -14,7 +14,7 @@ class PackMalformed(Refusal):
     code = "pack.malformed"
     messages = {
         "ar": "الحزمة غير صالحة ({count}). {first}",
-        "fr": "Le pack n'est pas valide ({count}). {first}",
+        "fr": "Le pack n’est pas valide ({count}). {first}",
         "zgh": "ⵜⴰⵔⵣⵎⵜ ⵓⵔ ⵜⵎⴷⵉ ({count}). {first}",
     }
     status = 422
@@ -33,7 +33,7 @@ class PackNotPublished(Refusal):
     code = "pack.not_published"
     messages = {
         "ar": "المسطرة «{pack_id}» غير منشورة. انشرها أولا: mahalli pack publish.",
-        "fr": "La procédure « {pack_id} » n'est pas publiée. Publiez-la d'abord : mahalli pack publish.",
+        "fr": "La procédure « {pack_id} » n’est pas publiée. Publiez-la d’abord : mahalli pack publish.",
         "zgh": "ⵜⴰⵙⵓⵔⵉⴼⵜ « {pack_id} » ⵓⵔ ⵜⴼⵙⵉⵔ. ⴼⵙⵔ ⵜⵜ: mahalli pack publish.",
     }
     status = 404
@@ -45,7 +45,7 @@ class PackNotAdopted(Refusal):
     code = "pack.not_adopted"
     messages = {
         "ar": "هذه الخدمة («{pack_id}») غير متاحة لدى هذه الجماعة.",
-        "fr": "Ce service (« {pack_id} ») n'est pas offert par cette collectivité.",
+        "fr": "Ce service (« {pack_id} ») n’est pas offert par cette collectivité.",
         "zgh": "ⵜⴰⵏⴰⴼⵓⵜ ⴰⴷ (« {pack_id} ») ⵓⵔ ⵜⵍⵍⵉ ⵖⵓⵔ ⵜⴳⵔⴰⵡⵜ ⴰⴷ.",
     }
     status = 404
@@ -56,7 +56,7 @@ class VersionTaken(Refusal):
 
     code = "pack.version_taken"
     messages = {
-        "ar": "الإصدار {version} من «{pack_id}» منشور بمحتوى آخر. ارفع رقم الإصدار.",
+        "ar": "الإصدار {version} من «{pack_id}» منشور بمحتوى آخر. ارفعوا رقم الإصدار.",
         "fr": "La version {version} de « {pack_id} » est publiée avec un autre contenu. Augmentez la version.",
         "zgh": "ⵜⵓⵏⵖⵉⵍⵜ {version} ⵏ « {pack_id} » ⵜⴼⵙⵉⵔ. ⵙⵏⵉ ⵓⵟⵟⵓⵏ.",
     }
@@ -90,7 +90,7 @@ class WrongAuthorityKind(Refusal):
     code = "pack.wrong_authority"
     messages = {
         "ar": "المسطرة «{pack_id}» لا يعتمدها هذا النوع من الهيئات ({kind}). المسموح: {adopters}.",
-        "fr": "« {pack_id} » ne s'adopte pas par ce type d'autorité ({kind}). Peuvent l'adopter : {adopters}.",
+        "fr": "« {pack_id} » ne s’adopte pas par ce type d’autorité ({kind}). Peuvent l’adopter : {adopters}.",
         "zgh": "« {pack_id} »: {kind}. {adopters}.",
     }
     status = 422
@@ -114,7 +114,7 @@ class AdoptionIncomplete(Refusal):
     code = "adoption_incomplete"
     status = 422
     messages = {
-        "ar": "لا يمكن عرض «{pack_id}» قبل تحديد: {needed}. اكتب مرجع القرار التنظيمي المنشور (الرقم والتاريخ والجريدة الرسمية).",
+        "ar": "لا يمكن عرض «{pack_id}» قبل تحديد: {needed}. اكتبوا مرجع القرار التنظيمي المنشور (الرقم والتاريخ والجريدة الرسمية).",
         "fr": "« {pack_id} » ne peut être offert sans : {needed}. Donnez la référence de l’arrêté publié (numéro, date, bulletin officiel).",
         "zgh": "«{pack_id}»: {needed}.",
     }

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mahalli.procedures.definitions.shape_base import Dotted, Identifier, LegalSource, RuleTree, Shape, Text
+from mahalli.procedures.definitions.shape_base import Dotted, Identifier, LegalSource, RuleTree, Shape, Text, YesNo
 from mahalli.procedures.definitions.vocabulary import Actor, DelayKind, Start, Verb
 
 
@@ -22,8 +22,8 @@ class Stage(Shape):
     id: Identifier
     status: Identifier | None = None
     title: Text
-    first: bool = False
-    final: bool = False
+    first: YesNo = False
+    final: YesNo = False
     waiting_for: Literal["resident", "administration", "nobody"] = "administration"
 
 
@@ -34,10 +34,10 @@ class AskShape(Shape):
     kind: Literal["text", "long_text", "date", "moment", "number", "choice", "yes_no", "file"]
     label: Text
     help: Text | None = None
-    required: bool = True
+    required: YesNo = True
     choices: Annotated[tuple[Choice, ...], Field(max_length=30)] = ()
-    past: bool = False
-    future: bool = False
+    past: YesNo = False
+    future: YesNo = False
 
 
 class JourneyAct(Shape):

@@ -9,6 +9,7 @@ from mahalli.procedures.definitions.forbidden import check_forbidden
 from mahalli.procedures.definitions.lint_documents import check_documents, check_messages
 from mahalli.procedures.definitions.lint_form import check_form
 from mahalli.procedures.definitions.lint_journey import check_journey
+from mahalli.procedures.definitions.lint_letters import check_letters
 from mahalli.procedures.definitions.loading import Draft
 from mahalli.procedures.definitions.problems import Problem, make_problem, nearest_word
 from mahalli.procedures.definitions.readable import sources_of_pages
@@ -19,8 +20,8 @@ from mahalli.procedures.definitions.vocabulary import AuthorityKind, RegimeCode,
 from mahalli.procedures.rules.data import Kind, Source
 
 
-def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
-    """Every fault of a pack whose parts have their shapes. ``parameters``: those the law knows."""
+def lint(draft: Draft, parameters: Collection[str] | None, texts: Mapping[str, Any] | None = None) -> Iterator[Problem]:
+    """Every fault of a pack whose parts have their shapes. ``parameters`` and ``texts``: those the law knows."""
     yield from check_form(draft)
     yield from check_rules(draft)
     yield from check_forbidden(draft)
@@ -28,7 +29,8 @@ def lint(draft: Draft, parameters: Collection[str] | None) -> Iterator[Problem]:
     yield from check_documents(draft)
     yield from check_messages(draft)
     yield from check_identity(draft)
-    yield from check_sources(draft)
+    yield from check_sources(draft, texts)
+    yield from check_letters(draft)
     yield from check_tests(draft)
     if parameters is not None:
         yield from check_parameters(draft, parameters)
@@ -147,12 +149,19 @@ def _check_silence(draft: Draft, identity: Identity) -> Iterator[Problem]:
         yield make_problem("silence", "pack.yaml", line, found=silence.effect, expected="acceptance")
 
 
+def _citations_of_the_sheet(identity: Identity) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    for index, basis in enumerate(identity.legal_basis):
+        yield "pack.yaml", ("legal_basis", index, "source"), basis.source
+    yield "pack.yaml", ("competent", "source"), identity.competent.source
+    if identity.cities is not None:
+        yield "pack.yaml", ("cities", "source"), identity.cities.source
+    for name in ("fee", "response", "silence", "inquiry"):
+        yield "pack.yaml", ("facts", name, "source"), getattr(identity.facts, name).source
+
+
 def _citations(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     if draft.identity is not None:
-        facts = draft.identity.facts
-        yield "pack.yaml", ("competent", "source"), draft.identity.competent.source
-        for name in ("fee", "response", "silence", "inquiry"):
-            yield "pack.yaml", ("facts", name, "source"), getattr(facts, name).source
+        yield from _citations_of_the_sheet(draft.identity)
     if draft.rules is not None:
         for index, condition in enumerate(draft.rules.eligibility):
             yield "rules.yaml", ("eligibility", index, "source"), condition.source
@@ -169,15 +178,20 @@ def _citations(draft: Draft) -> Iterator[tuple[str, tuple[str | int, ...], str]]
         yield f"documents/{kind}.yaml", ("source",), layout.source
 
 
-def check_sources(draft: Draft) -> Iterator[Problem]:
-    """Every text cited stands in the legal basis of the pack."""
+def check_sources(draft: Draft, texts: Mapping[str, Any] | None) -> Iterator[Problem]:
+    """Every text cited stands in the legal basis of the pack and in the law, and can have the article cited."""
     if draft.identity is None:
         return
     known = {basis.source.partition("#")[0] for basis in draft.identity.legal_basis}
     for file, path, source in _citations(draft):
-        text = source.partition("#")[0]
+        text, _, part = source.partition("#")
+        line = draft.line(file, *path)
         if text not in known:
-            yield make_problem("source_unknown", file, draft.line(file, *path), found=text, choices=sorted(known))
+            yield make_problem("source_unknown", file, line, found=text, choices=sorted(known))
+        elif texts is not None and text not in texts:
+            yield make_problem("text_unknown", file, line, found=text, choices=sorted(texts))
+        elif texts is not None and part and not texts[text].may_have(part):
+            yield make_problem("article_unknown", file, line, found=source, expected=texts[text].extent)
 
 
 def check_parameters(draft: Draft, parameters: Collection[str]) -> Iterator[Problem]:

@@ -92,7 +92,7 @@ def _check_field(draft: Draft, path: Path, field: FormField, *, inside: bool) ->
     needed = _NEEDED.get(field.type)
     if needed and not getattr(field, needed):
         yield make_problem("missing_key", FILE, draft.line(FILE, *path, "id"), found=needed)
-    yield from _check_choices(draft, path, field)
+    yield from _check_choices(draft, path, field, inside=inside)
     yield from _check_bounds(draft, path, field)
     if inside and (field.type in (FieldType.GROUP, FieldType.FILE) or field.when is not None):
         yield make_problem(
@@ -111,12 +111,15 @@ def _check_field(draft: Draft, path: Path, field: FormField, *, inside: bool) ->
         yield from _check_field(draft, (*path, "fields", index), part, inside=True)
 
 
-def _check_choices(draft: Draft, path: Path, field: FormField) -> Iterator[Problem]:
+def _check_choices(draft: Draft, path: Path, field: FormField, *, inside: bool) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, choice in enumerate(field.choices):
         if choice.id in seen:
             yield make_problem("twice", FILE, draft.line(FILE, *path, "choices", index, "id"), found=choice.id)
         seen.add(choice.id)
+        if choice.only is not None and inside:
+            line = draft.line(FILE, *path, "choices", index, "only")
+            yield make_problem("field_attribute", FILE, line, found="only (group)", expected="choices: - {id, label, help}")
 
 
 def _check_bounds(draft: Draft, path: Path, field: FormField) -> Iterator[Problem]:

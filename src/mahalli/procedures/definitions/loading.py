@@ -151,6 +151,8 @@ def _problem(adapter: TypeAdapter[Any], file: str, tree: Tree, details: ErrorDet
 
 
 def _short(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, dict):
         return "{" + ", ".join(str(key) for key in list(value)[:4]) + "}"
     if isinstance(value, (list, tuple)):

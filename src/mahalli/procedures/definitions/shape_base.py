@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from mahalli.procedures.definitions.vocabulary import LANGUAGES
@@ -41,6 +42,25 @@ def _decimal_text(value: str) -> str:
     return value
 
 
+def _day(value: Any) -> Any:
+    """A day and nothing more: no hour, no count of seconds. Its text is how a canonical form writes it."""
+    if type(value) is date or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise PydanticCustomError("date_type", "day", {})
+
+
+def _one(value: Any) -> Any:
+    if value is True:  # which Python counts as 1
+        raise PydanticCustomError("int_type", "number", {})
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Whole = Annotated[int, Field(strict=True)]
+"""A number: true is none."""
+YesNo = Annotated[bool, Field(strict=True)]
+"""true or false, and neither 1 nor a word."""
+FormatOne = Annotated[Literal[1], BeforeValidator(_one)]
 Prose = Annotated[str, Field(max_length=4000)]
 Language = Literal["ar", "fr", "zgh"]
 if TYPE_CHECKING:  # read as plain mappings; written, their keys are the languages alone

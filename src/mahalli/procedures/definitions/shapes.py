@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,8 +9,10 @@ from pydantic import Field
 from mahalli.procedures.definitions.document_shapes import DocumentLayout
 from mahalli.procedures.definitions.journey_shapes import Choice, Delay, JourneyAct, Stage
 from mahalli.procedures.definitions.shape_base import (
+    Day,
     DecimalText,
     Dotted,
+    FormatOne,
     Identifier,
     Language,
     LegalSource,
@@ -20,6 +21,8 @@ from mahalli.procedures.definitions.shape_base import (
     RuleTree,
     Shape,
     Text,
+    Whole,
+    YesNo,
 )
 from mahalli.procedures.definitions.vocabulary import (
     LANGUAGES,
@@ -96,7 +99,7 @@ class SilenceFact(Shape):
 class InquiryFact(Shape):
     """Fact 7: technical expertise or public inquiry."""
 
-    possible: bool
+    possible: YesNo
     text: Text
     source: LegalSource
 
@@ -115,17 +118,17 @@ class Facts(Shape):
 class Review(Shape):
     """Which language a speaker has read."""
 
-    ar: bool
-    fr: bool
-    zgh: bool
+    ar: YesNo
+    fr: YesNo
+    zgh: YesNo
 
 
 class Identity(Shape):
     """pack.yaml"""
 
-    format: Literal[1]
+    format: FormatOne
     id: Dotted
-    version: Annotated[int, Field(ge=1, le=100_000)]
+    version: Annotated[Whole, Field(ge=1, le=100_000)]
     title: Text
     act: Text
     purpose: Text
@@ -134,8 +137,8 @@ class Identity(Shape):
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     life_events: Annotated[tuple[LifeEvent, ...], Field(min_length=1)]
     legal_basis: Annotated[tuple[LegalBasis, ...], Field(min_length=1, max_length=30)]
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
     adopters: Annotated[tuple[AuthorityKind, ...], Field(min_length=1)]
     cities: Cities | None = None
     competent: Competent
@@ -148,6 +151,12 @@ class Identity(Shape):
 # --- form.yaml -------------------------------------------------------------------------------------
 
 
+class FormChoice(Choice):
+    """One answer of a question. ``only: counter``: it is offered where an agent files for the person, and not at home."""
+
+    only: Literal["counter"] | None = None
+
+
 class FormField(Shape):
     """One question. ``id`` is stable: a later version may not give it another meaning."""
 
@@ -155,23 +164,23 @@ class FormField(Shape):
     type: FieldType
     label: Text
     help: Text | None = None
-    required: bool = True
+    required: YesNo = True
     when: RuleTree | None = None
-    choices: Annotated[tuple[Choice, ...], Field(max_length=200)] = ()
+    choices: Annotated[tuple[FormChoice, ...], Field(max_length=200)] = ()
     min: DecimalText | None = None
     max: DecimalText | None = None
-    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
     unit: Text | None = None
-    earliest: date | Literal["today"] | None = None
-    latest: date | Literal["today"] | None = None
-    max_length: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    min_items: Annotated[int, Field(ge=0, le=50)] = 0
-    max_items: Annotated[int, Field(ge=1, le=50)] = 10
+    earliest: Day | Literal["today"] | None = None
+    latest: Day | Literal["today"] | None = None
+    max_length: Annotated[Whole, Field(ge=1, le=10_000)] | None = None
+    min_items: Annotated[Whole, Field(ge=0, le=50)] = 0
+    max_items: Annotated[Whole, Field(ge=1, le=50)] = 10
     fields: tuple[FormField, ...] = ()
     accept: tuple[FileKind, ...] = ()
-    max_mb: Annotated[int, Field(ge=1, le=25)] = 5
+    max_mb: Annotated[Whole, Field(ge=1, le=25)] = 5
     autocomplete: Annotated[str, Field(pattern=r"^[a-z0-9 -]{1,40}$")] | None = None
-    personal: bool = True
+    personal: YesNo = True
 
 
 class Page(Shape):
@@ -209,13 +218,13 @@ class Piece(Shape):
     help: Text | None = None
     source: Literal["user", "administration"]
     holder: Text | None = None
-    required: bool = True
+    required: YesNo = True
     when: RuleTree | None = None
     accept: tuple[FileKind, ...] = ("pdf", "jpeg", "png")
-    max_mb: Annotated[int, Field(ge=1, le=25)] = 5
-    copies: Annotated[int, Field(ge=1, le=20)] = 1
-    legalised: bool = False
-    certified: bool = False
+    max_mb: Annotated[Whole, Field(ge=1, le=25)] = 5
+    copies: Annotated[Whole, Field(ge=1, le=20)] = 1
+    legalised: YesNo = False
+    certified: YesNo = False
     law: LegalSource
     confidence: Literal["high", "medium", "low"] = "high"
 
@@ -237,7 +246,7 @@ class FeeLine(Shape):
     parameter: Dotted
     times: Annotated[tuple[Identifier, ...], Field(max_length=4)] = ()
     quarters: Term | None = None
-    round_up: bool = False
+    round_up: YesNo = False
     when: RuleTree | None = None
     label: Text | None = None
 
@@ -284,7 +293,7 @@ class PackTest(Shape):
     """On this day, given these answers, expect this."""
 
     name: Annotated[str, Field(min_length=3, max_length=200)]
-    on: date
+    on: Day
     given: Plain
     expect: Expectation
 

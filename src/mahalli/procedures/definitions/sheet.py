@@ -9,7 +9,7 @@ from mahalli.procedures.definitions.shapes import Pack
 from mahalli.procedures.definitions.when_words import conditional_label
 
 _TITLES = (
-    ("تسمية القرار الإداري ومراجعه القانونية", "Nom de l'acte et références légales", "ⵉⵙⵎ ⵏ ⵓⵙⴳⵎⵔ ⴷ ⵉⵣⵔⴼⴰⵏ ⵏⵏⵙ"),
+    ("تسمية القرار الإداري ومراجعه القانونية", "Nom de l’acte et références légales", "ⵉⵙⵎ ⵏ ⵓⵙⴳⵎⵔ ⴷ ⵉⵣⵔⴼⴰⵏ ⵏⵏⵙ"),
     ("الإدارات التي تتلقى الطلب وتدرسه وتسلم القرار", "Qui reçoit, étudie et délivre", "ⵎⴰⵏⵡⵉⵏ ⵉⵔⵎⵙⵏ, ⵖⵔⵏ, ⴼⴽⵏ"),
     ("الوثائق وكيفية الإيداع", "Pièces et dépôt", "ⵉⵔⵔⴰⵜⵏ ⴷ ⵓⵙⵔⵙ"),
     ("المصاريف والرسوم", "Frais et taxes", "ⵜⵉⵎⵙⵙⴰⵙⵉⵏ"),

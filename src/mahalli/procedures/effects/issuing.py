@@ -10,6 +10,7 @@ from uuid import UUID
 
 from mahalli.foundation.documents.api import Begun, issue_document, serial_of
 from mahalli.foundation.documents.data import IssuedView, Order, Sheet
+from mahalli.foundation.text.letters import french_spaces
 from mahalli.procedures.cases.api import DocumentJob
 from mahalli.procedures.definitions.api import PLACEHOLDER
 
@@ -69,7 +70,7 @@ def filled(text: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]
                 raise ValueMissing(name)
             return "—"
 
-        return PLACEHOLDER.sub(put, text[lang])
+        return PLACEHOLDER.sub(put, french_spaces(text[lang]) if lang == "fr" else text[lang])
 
     return {lang: one(lang) for lang in PAPER}
 

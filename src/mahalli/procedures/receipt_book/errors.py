@@ -152,7 +152,7 @@ class NumbersLeft(Refusal):
 
     code: ClassVar[str] = "book_numbers_left"
     messages: ClassVar[dict[str, str]] = {
-        "ar": "بقي في الدفتر {count} رقم دون ملف ودون إلغاء. أكدوا ما نقل وألغوا ما لم يستعمل مع السبب، ثم أغلقوه.",
+        "ar": "بقيت في الدفتر أرقام دون ملف ودون إلغاء، عددها {count}. أكدوا ما نقل وألغوا ما لم يستعمل مع السبب، ثم أغلقوه.",
         "fr": "Il reste {count} numéros sans dossier ni annulation. Confirmez ce qui est saisi, annulez avec leur raison ceux qui n’ont pas servi, puis fermez.",
         "zgh": "ⵇⵇⵉⵎⵏ {count} ⵏ ⵓⵟⵟⵓⵏⵏ.",
     }

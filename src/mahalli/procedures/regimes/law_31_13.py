@@ -72,7 +72,7 @@ def _reasons(ar: str, fr: str, zgh: str, help_text: Text | None = None) -> Ask:
 
 _ANSWER = Ask(
     "answer", "long_text", _t("الجواب", "La réponse", "ⵜⴰⵎⵔⴰⵔⵓⵜ"),
-    _t("اكتب المعلومات أو بين الملف المرفق.", "Écrivez l’information, ou dites ce que contient le fichier joint.", "ⴰⵔⵉ ⵜⴰⵎⵔⴰⵔⵓⵜ."),
+    _t("اكتبوا المعلومات أو بينوا ما في الملف المرفق.", "Écrivez l’information, ou dites ce que contient le fichier joint.", "ⴰⵔⵉ ⵜⴰⵎⵔⴰⵔⵓⵜ."),
 )
 _WAY = Ask("way", "choice", _t("طريقة تقديم المعلومات", "Comment elle est donnée", "ⵜⴰⵖⴰⵔⴰⵙⵜ"), choices=WAYS)
 _FILE = Ask("file", "file", _t("الوثيقة", "Le document", "ⴰⵙⴽⴽⵉⵍ"), required=False)
@@ -177,7 +177,7 @@ _ACTS = (
         asks=(Ask("received_on", "date", _t("متى توصلت اللجنة بالشكاية؟", "Quand la Commission l’a-t-elle reçue ?", "ⵎⴰⵏⵜⵓⵔ?"), past=True),),
         move=Move(reaches="commission", starts=("commission_answer",), ends=("appeal",), when=("before:appeal",), notice="commission"),
         consequence=_t(
-            "أرسل شكايتك إلى اللجنة بالبريد المضمون أو الإلكتروني (المادة 20)؛ هنا نسجل أنها توصلت بها.",
+            "أرسلوا شكايتكم إلى اللجنة بالبريد المضمون أو الإلكتروني (المادة 20)؛ هنا نسجل أنها توصلت بها.",
             "Envoyez vous-même la plainte, par courrier recommandé ou électronique (art. 20) : ici on note qu’elle l’a reçue.",
             "ⴰⵣⵏ ⴰⵙⵎⴷⵢⴰⵣ ⵉ ⵜⵙⵎⵓⵏⵜ (20).",
         ),

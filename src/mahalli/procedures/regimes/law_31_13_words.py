@@ -72,8 +72,8 @@ WORDS: Final[Mapping[str, Text]] = {
         "ⵜⵡⵊⴷ ⵜⵎⵔⴰⵔⵓⵜ ⵏ {number}, ⵜⴰⴳⵣⵓⵎⵜ.",
     ),
     "refused": _t(
-        "رفض طلبكم {number} مع التعليل. يمكنكم تقديم شكاية إلى رئيس المجلس (31-13 المادتان 18 و19).",
-        "Votre demande {number} est refusée, avec les raisons. Vous pouvez vous plaindre au président (31-13 art. 18, 19).",
+        "رفض طلبكم {number} مع التعليل. يمكنكم تقديم شكاية إلى رئيس المجلس (المادتان 18 و19 من القانون 31.13).",
+        "Votre demande {number} est refusée, avec les raisons. Vous pouvez vous plaindre au président (loi 31-13, art. 18 et 19).",
         "ⵜⴻⵜⵜⵓⴳⵢ {number} (31-13, 18, 19).",
     ),
     "extended": _t(
@@ -82,8 +82,8 @@ WORDS: Final[Mapping[str, Text]] = {
         "ⵉⵖⵣⵣⵉⴼ ⵓⴽⵓⴷ ⵏ {number}: {service_due}.",
     ),
     "unanswered": _t(
-        "مر أجل الرد على طلبكم {number}. يمكنكم تقديم شكاية إلى رئيس المجلس (31-13 المادة 19).",
-        "Le délai de réponse à la demande {number} est passé. Vous pouvez vous plaindre au président (31-13 art. 19).",
+        "مر أجل الرد على طلبكم {number}. يمكنكم تقديم شكاية إلى رئيس المجلس (المادة 19 من القانون 31.13).",
+        "Le délai de réponse à la demande {number} est passé. Vous pouvez vous plaindre au président (loi 31-13, art. 19).",
         "ⵉⵣⵔⵉ ⵓⴽⵓⴷ ⵏ {number} (31-13, 19).",
     ),
     "complained": _t(
@@ -95,24 +95,24 @@ WORDS: Final[Mapping[str, Text]] = {
         "ⵉⵇⴱⵍ ⵓⵏⵙⵙⵉⵅⴼ ⴰⵙⵎⴷⵢⴰⵣ {number}.",
     ),
     "maintained": _t(
-        "أبقى رئيس المجلس على الرفض في الطلب {number}. يمكنكم اللجوء إلى لجنة الحق في الحصول على المعلومات (31-13 المادة 20).",
-        "Le président maintient le refus de {number}. Vous pouvez saisir la Commission (31-13 art. 20).", "ⵉⵇⵇⵉⵎ ⵓⴳⴳⵓⵢ ⵏ {number} (31-13, 20).",
+        "أبقى رئيس المجلس على الرفض في الطلب {number}. يمكنكم اللجوء إلى لجنة الحق في الحصول على المعلومات (المادة 20 من القانون 31.13).",
+        "Le président maintient le refus de {number}. Vous pouvez saisir la Commission (loi 31-13, art. 20).", "ⵉⵇⵇⵉⵎ ⵓⴳⴳⵓⵢ ⵏ {number} (31-13, 20).",
     ),
     "complaint_unanswered": _t(
-        "لم يجب رئيس المجلس على شكايتكم في الطلب {number}. يمكنكم اللجوء إلى اللجنة (31-13 المادة 20).",
-        "Le président n’a pas répondu à votre plainte sur {number}. Vous pouvez saisir la Commission (31-13 art. 20).",
+        "لم يجب رئيس المجلس على شكايتكم في الطلب {number}. يمكنكم اللجوء إلى اللجنة (المادة 20 من القانون 31.13).",
+        "Le président n’a pas répondu à votre plainte sur {number}. Vous pouvez saisir la Commission (loi 31-13, art. 20).",
         "ⵓⵔ ⵉⵔⴰⵔ ⵓⵏⵙⵙⵉⵅⴼ {number} (31-13, 20).",
     ),
     "commission": _t(
         "سجلنا أن اللجنة توصلت بشكايتكم في الطلب {number}.", "Noté : la Commission a reçu votre plainte sur {number}.", "ⵜⵓⵎⵥ ⵜⵙⵎⵓⵏⵜ {number}.",
     ),
     "commission_answered": _t(
-        "أجابت اللجنة في الطلب {number}. يمكنكم الطعن أمام المحكمة الإدارية (31-13 المادة 21).",
-        "La Commission a répondu sur {number}. Recours possible au tribunal administratif (31-13 art. 21).", "ⵜⵔⵓⵔ ⵜⵙⵎⵓⵏⵜ {number} (31-13, 21).",
+        "أجابت اللجنة في الطلب {number}. يمكنكم الطعن أمام المحكمة الإدارية (المادة 21 من القانون 31.13).",
+        "La Commission a répondu sur {number}. Recours possible au tribunal administratif (loi 31-13, art. 21).", "ⵜⵔⵓⵔ ⵜⵙⵎⵓⵏⵜ {number} (31-13, 21).",
     ),
     "commission_silent": _t(
-        "انقضى أجل اللجنة في الطلب {number}. يمكنكم الطعن أمام المحكمة الإدارية (31-13 المادة 21).",
-        "Le délai de la Commission sur {number} est passé. Recours possible au tribunal administratif (31-13 art. 21).",
+        "انقضى أجل اللجنة في الطلب {number}. يمكنكم الطعن أمام المحكمة الإدارية (المادة 21 من القانون 31.13).",
+        "Le délai de la Commission sur {number} est passé. Recours possible au tribunal administratif (loi 31-13, art. 21).",
         "ⵉⵣⵔⵉ ⵓⴽⵓⴷ ⵏ ⵜⵙⵎⵓⵏⵜ {number} (31-13, 21).",
     ),
 }  # fmt: skip

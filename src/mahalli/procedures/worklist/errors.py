@@ -73,7 +73,7 @@ class TooManyAtOnce(Refusal):
     code: ClassVar[str] = "too_many_at_once"
     status: ClassVar[int] = 422
     messages: ClassVar[dict[str, str]] = {
-        "ar": "اخترتم {count} ملفا، والحد الأقصى {most} في المرة الواحدة. قلصوا الاختيار ثم أعيدوا العملية للباقي.",
+        "ar": "عدد الملفات المختارة {count}، والحد الأقصى {most} في المرة الواحدة. قلصوا الاختيار ثم أعيدوا العملية للباقي.",
         "fr": "{count} dossiers choisis ; {most} au plus à la fois. Réduisez le choix, puis recommencez pour le reste.",
         "zgh": "{count} ⵏ ⵉⵙⴷⴰⵡⵏ. {most} ⵖⴰⵙ ⵉ ⵜⵉⴽⴽⵍⵜ. ⵙⵙⴷⵔⵓⵙⴰⵜ ⴰⵙⵜⴰⵢ.",
     }
@@ -107,7 +107,7 @@ class SignerUnknown(Refusal):
     code: ClassVar[str] = "signer_unknown"
     status: ClassVar[int] = 403
     messages: ClassVar[dict[str, str]] = {
-        "ar": "لا يشمل تفويض الإمضاء الممنوح لكم هذه المسطرة (113-14 المواد 103 إلى 105). يوقعها الرئيس.",
+        "ar": "لا يشمل تفويض الإمضاء الممنوح لكم هذه المسطرة (المواد من 103 إلى 105 من القانون التنظيمي 113.14). يوقعها الرئيس.",
         "fr": "Votre délégation de signature ne couvre pas cette procédure (113-14 art. 103-105). Le président la signe.",
         "zgh": "ⵓⵔ ⵖⵓⵔⵓⵏ ⴰⵙⴳⵎⴹ ⵏ ⵜⵎⵥⵍⴰ ⴰⴷ ⴰⵙⵙ ⴰ (113-14, 103-105). ⴰⵙⵍⵡⴰⵢ ⴰⴷ ⵜⵜ ⵉⵙⴳⵎⴹⵏ.",
     }

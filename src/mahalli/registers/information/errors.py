@@ -20,7 +20,7 @@ class NotTheOfficer(PublicationRefused):
     status = 403
     messages: ClassVar[dict[str, str]] = {
         "ar": "يملأ هذه الصفحة الشخص المكلف بالمعلومات (31.13، المادة 12). اطلبوا من الرئيس تعيينكم.",
-        "fr": "Cette page est remplie par la personne chargée de l'information (31-13 art. 12). Demandez votre désignation au président.",
+        "fr": "Cette page est remplie par la personne chargée de l’information (31-13 art. 12). Demandez votre désignation au président.",
         "zgh": "ⵡⴰⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ ⵅⴼ ⵓⵏⵖⵎⵉⵙ ⴰⵢ ⵉⵜⵜⴰⵔⴰⵏ ⵜⴰⵙⵏⴰ ⴰⴷ (31-13, 12).",
     }
 
@@ -30,7 +30,7 @@ class NotWhoNames(PublicationRefused):
     status = 403
     messages: ClassVar[dict[str, str]] = {
         "ar": "يسجل التعيين الرئيس أو الشخص المكلف بالمعلومات (31.13، المادة 12). اعرضوه عليهما.",
-        "fr": "La désignation est inscrite par le président ou la personne chargée de l'information (31-13 art. 12). Adressez-vous à eux.",
+        "fr": "La désignation est inscrite par le président ou la personne chargée de l’information (31-13 art. 12). Adressez-vous à eux.",
         "zgh": "ⴰⵏⵙⵙⵉⵅⴼ ⵏⵖ ⵡⴰⵏⵏⴰ ⵉⵙⵡⵓⵔⵉⵏ ⵅⴼ ⵓⵏⵖⵎⵉⵙ ⴰⵢ ⵜⵜ ⵉⵜⵜⴰⵔⴰⵏ (31-13, 12).",
     }
 
@@ -41,8 +41,8 @@ class NotBound(PublicationRefused):
     code = "publication_not_bound"
     status = 409
     messages: ClassVar[dict[str, str]] = {
-        "ar": "ينشر عن المقاطعة مجلس الجماعة: ليست لها شخصية قانونية (113.14، المادة 217). أرسلوا ما لديكم إلى الشخص المكلف بالجماعة.",
-        "fr": "C'est la commune qui publie : l'arrondissement n'a pas la personnalité juridique (113-14 art. 217). Envoyez ce que vous avez à la personne chargée à la commune.",
+        "ar": "ينشر عن المقاطعة مجلس الجماعة: ليست لها شخصية قانونية (المادة 217 من القانون التنظيمي 113.14). أرسلوا ما لديكم إلى الشخص المكلف بالجماعة.",
+        "fr": "C’est la commune qui publie : l’arrondissement n’a pas la personnalité juridique (113-14 art. 217). Envoyez ce que vous avez à la personne chargée à la commune.",
         "zgh": "ⵜⴰⵖⵉⵡⴰⵏⵜ ⴰⵢ ⵉⵙⵙⴼⵙⴰⵔⵏ (113-14, 217).",
     }
 
@@ -52,7 +52,7 @@ class ItemUnknown(PublicationRefused):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يوجد هذا البند في المادة 10. اختاروا بندا من القائمة.",
-        "fr": "L'article 10 ne nomme pas cela. Choisissez dans la liste.",
+        "fr": "L’article 10 ne nomme pas cela. Choisissez dans la liste.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⴳ 10. ⵙⵜⵉⵢ ⵙⴳ ⵜⵍⴳⴰⵎⵜ.",
     }
 
@@ -63,7 +63,7 @@ class KindUnknown(PublicationRefused):
     field = "kind"
     messages: ClassVar[dict[str, str]] = {
         "ar": "قولوا هل المعلومة منشورة أو ستنشر أو محجوبة أو غير موجودة لدى الجماعة.",
-        "fr": "Dites si c'est publié, à venir, retenu, ou pas détenu ici.",
+        "fr": "Dites si c’est publié, à venir, retenu, ou pas détenu ici.",
         "zgh": "ⵉⵏⵉ ⵎⴰⵢⴷ ⵉⴳⴰ.",
     }
 
@@ -85,7 +85,7 @@ class PlaceMissing(PublicationRefused):
     field = "address"
     messages: ClassVar[dict[str, str]] = {
         "ar": "قولوا أين توجد: عنوان صفحة، أو ملف ترفقونه هنا.",
-        "fr": "Dites où cela se trouve : l'adresse d'une page, ou un fichier joint ici.",
+        "fr": "Dites où cela se trouve : l’adresse d’une page, ou un fichier joint ici.",
         "zgh": "ⵎⴰⵏⵉ ⵜⵍⵍⴰ: ⴰⵏⵙⴰ ⵏⵖ ⴰⴼⴰⵢⵍⵓ.",
     }
 
@@ -96,7 +96,7 @@ class AddressWrong(PublicationRefused):
     field = "address"
     messages: ClassVar[dict[str, str]] = {
         "ar": "عنوان الصفحة يبدأ بـ https:// أو http://، أو بـ / إذا كانت صفحة من هذا الموقع. انسخوه من المتصفح.",
-        "fr": "L'adresse commence par https:// ou http://, ou par / pour une page de ce portail. Copiez-la du navigateur.",
+        "fr": "L’adresse commence par https:// ou http://, ou par / pour une page de ce portail. Copiez-la du navigateur.",
         "zgh": "ⴰⵏⵙⴰ ⵉⵙⵏⵜⴰ ⵙ https:// ⵏⵖ /.",
     }
 
@@ -107,7 +107,7 @@ class PublishedDayWrong(PublicationRefused):
     field = "published_on"
     messages: ClassVar[dict[str, str]] = {
         "ar": "اكتبوا يوم النشر: اليوم أو قبله. ما سينشر لاحقا له خانة «سينشر».",
-        "fr": "Écrivez le jour de publication : aujourd'hui ou avant. Ce qui viendra se dit « à venir ».",
+        "fr": "Écrivez le jour de publication : aujourd’hui ou avant. Ce qui viendra se dit « à venir ».",
         "zgh": "ⴰⵔⵉ ⴰⵙⵙ ⵏ ⵓⴼⵙⴰⵔ: ⴰⵙⵙⴰ ⵏⵖ ⴷⴰⵜ ⴰⵙ.",
     }
 
@@ -118,7 +118,7 @@ class UpdatedDayWrong(PublicationRefused):
     field = "updated_on"
     messages: ClassVar[dict[str, str]] = {
         "ar": "آخر تحيين يكون بعد يوم النشر ({published}) ولا يتجاوز اليوم. صححوه أو اتركوه فارغا.",
-        "fr": "La dernière mise à jour vient après la publication ({published}), et pas après aujourd'hui. Corrigez-la ou laissez vide.",
+        "fr": "La dernière mise à jour vient après la publication ({published}), et pas après aujourd’hui. Corrigez-la ou laissez vide.",
         "zgh": "ⴰⵙⵎⴰⵢⵏⵓ ⴷⴼⴼⵉⵔ {published}.",
     }
 
@@ -129,7 +129,7 @@ class ForeseenDayWrong(PublicationRefused):
     field = "foreseen_on"
     messages: ClassVar[dict[str, str]] = {
         "ar": "اكتبوا اليوم المتوقع للنشر: بعد اليوم.",
-        "fr": "Écrivez le jour prévu : après aujourd'hui.",
+        "fr": "Écrivez le jour prévu : après aujourd’hui.",
         "zgh": "ⴰⵔⵉ ⴰⵙⵙ ⵏ ⵓⴼⵙⴰⵔ: ⴷⴼⴼⵉⵔ ⴰⵙⵙⴰ.",
     }
 
@@ -140,7 +140,7 @@ class ReasonMissing(PublicationRefused):
     field = "note"
     messages: ClassVar[dict[str, str]] = {
         "ar": "اكتبوا لماذا لا توجد هذه المعلومة لدى الجماعة، ومن يملكها إن علمتم.",
-        "fr": "Écrivez pourquoi ce n'est pas détenu ici, et qui le détient si vous le savez.",
+        "fr": "Écrivez pourquoi ce n’est pas détenu ici, et qui le détient si vous le savez.",
         "zgh": "ⴰⵔⵉ ⵎⴰⵅⴼ.",
     }
 
@@ -153,7 +153,7 @@ class ExceptionMissing(PublicationRefused):
     field = "exceptions"
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا تحجب معلومة إلا باستثناء من المادة 7. اختاروا الاستثناء المقصود، أو انشروها.",
-        "fr": "On ne retient que par une exception de l'article 7. Cochez celle qui s'applique, ou publiez.",
+        "fr": "On ne retient que par une exception de l’article 7. Cochez celle qui s’applique, ou publiez.",
         "zgh": "ⵙⵜⵉⵢ ⵜⵉⵙⵓⴼⵖⵜ ⵏ 7, ⵏⵖ ⵙⵙⴼⵙⵔ.",
     }
 
@@ -164,7 +164,7 @@ class OtherIsHeld(PublicationRefused):
     field = "kind"
     messages: ClassVar[dict[str, str]] = {
         "ar": "«معلومات أخرى» خارج لائحة المادة 10: لا يقال عنها إنها غير موجودة. اكتبوا ما ينشر منها فقط.",
-        "fr": "« Autres » n'est pas dans la liste de l'article 10 : on n'a pas à dire ce qui n'existe pas. N'y écrivez que ce qui est publié.",
+        "fr": "« Autres » n’est pas dans la liste de l’article 10 : on n’a pas à dire ce qui n’existe pas. N’y écrivez que ce qui est publié.",
         "zgh": "«ⵜⵉⵢⵢⴰⴹ» ⵓⵔ ⵍⵍⵉⵏⵜ ⴳ 10.",
     }
 
@@ -174,7 +174,7 @@ class SaidOtherwise(PublicationRefused):
     field = "kind"
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يقال عن بند إنه غير موجود وإنه منشور أو سينشر في آن واحد. اسحبوا القول السابق أولا مع ذكر السبب.",
-        "fr": "Un même point ne peut être dit absent, et en même temps publié ou à venir. Retirez d'abord ce qui est dit, avec la raison.",
+        "fr": "Un même point ne peut être dit absent, et en même temps publié ou à venir. Retirez d’abord ce qui est dit, avec la raison.",
         "zgh": "ⵙⵉⵜⵜⵢⵢ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵏⵏⴰⵏ ⵣⵡⴰⵔ.",
     }
 
@@ -184,7 +184,7 @@ class EntryUnknown(PublicationRefused):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يوجد هذا المنشور هنا. ارجعوا إلى القائمة.",
-        "fr": "Cette publication n'existe pas ici. Revenez à la liste.",
+        "fr": "Cette publication n’existe pas ici. Revenez à la liste.",
         "zgh": "ⵓⵔ ⵜⵍⵍⵉ ⴷⴰ.",
     }
 
@@ -193,7 +193,7 @@ class EntryChanged(PublicationRefused):
     code = "publication_changed"
     messages: ClassVar[dict[str, str]] = {
         "ar": "غير زميل هذه المعلومة بعد أن فتحتموها. أعيدوا قراءتها ثم صححوا.",
-        "fr": "Un collègue l'a changée depuis que vous l'avez ouverte. Relisez-la, puis corrigez.",
+        "fr": "Un collègue l’a changée depuis que vous l’avez ouverte. Relisez-la, puis corrigez.",
         "zgh": "ⵜⴱⴷⴷⵍ. ⵖⵔⴰⵜ ⴷⴰⵖ.",
     }
 
@@ -202,7 +202,7 @@ class EntryWithdrawn(PublicationRefused):
     code = "publication_withdrawn"
     messages: ClassVar[dict[str, str]] = {
         "ar": "سحبت هذه المعلومة. سجلوا معلومة جديدة إن لزم.",
-        "fr": "Elle a été retirée. Inscrivez-en une nouvelle s'il le faut.",
+        "fr": "Elle a été retirée. Inscrivez-en une nouvelle s’il le faut.",
         "zgh": "ⵜⵜⵓⴽⴽⵙ. ⴰⵔⵉ ⵜⴰⵎⴰⵢⵏⵓⵜ.",
     }
 
@@ -246,7 +246,7 @@ class OfficerMailWrong(PublicationRefused):
     field = "email"
     messages: ClassVar[dict[str, str]] = {
         "ar": "البريد الإلكتروني غير صحيح. مثال: information@commune.ma.",
-        "fr": "L'adresse électronique est mal écrite. Exemple : information@commune.ma.",
+        "fr": "L’adresse électronique est mal écrite. Exemple : information@commune.ma.",
         "zgh": "ⵜⴰⵏⵙⴰ ⵜⴰⵍⵉⴽⵜⵕⵓⵏⵉⵜ ⵓⵔ ⵜⵖⵓⴷⵉ.",
     }
 
@@ -259,7 +259,7 @@ class DecisionMissing(PublicationRefused):
     field = "decision"
     messages: ClassVar[dict[str, str]] = {
         "ar": "اكتبوا رقم قرار التعيين ويومه؛ لا يكون بعد اليوم.",
-        "fr": "Écrivez le numéro de la décision de désignation et son jour ; pas après aujourd'hui.",
+        "fr": "Écrivez le numéro de la décision de désignation et son jour ; pas après aujourd’hui.",
         "zgh": "ⴰⵔⵉ ⵓⵟⵟⵓⵏ ⵏ ⵜⵖⵜⴰⵙⵜ ⴷ ⵡⴰⵙⵙ.",
     }
 
@@ -269,7 +269,7 @@ class DesignationUnknown(PublicationRefused):
     status = 404
     messages: ClassVar[dict[str, str]] = {
         "ar": "لا يوجد هذا التعيين هنا. ارجعوا إلى القائمة.",
-        "fr": "Cette désignation n'existe pas ici. Revenez à la liste.",
+        "fr": "Cette désignation n’existe pas ici. Revenez à la liste.",
         "zgh": "ⵓⵔ ⵉⵍⵍⵉ ⴷⴰ.",
     }
 

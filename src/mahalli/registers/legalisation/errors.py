@@ -67,7 +67,7 @@ class WitnessesMissing(Refusal):
     code = "legalisation_witnesses_missing"
     status = 422
     messages = {
-        "ar": "صاحب الطلب كفيف: يلزم {needed} شهود، باسم ورقم كل واحد، بعد تلاوة الوثيقة عليه (المرسوم 2.22.047، المادة 6).",
+        "ar": "صاحب الطلب كفيف: عدد الشهود اللازم {needed}، باسم ورقم كل واحد، بعد تلاوة الوثيقة عليه (المرسوم 2.22.047، المادة 6).",
         "fr": "La personne est aveugle : il faut {needed} témoins, nom et carte de chacun, après lecture du document (décret 2-22-047, art. 6).",
         "zgh": "{needed} ⵏ ⵉⵎⴷⵉⵏⵉⵜⵏ (6).",
     }

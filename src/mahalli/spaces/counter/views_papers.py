@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Role
@@ -54,6 +55,11 @@ def _sheet(request: HttpRequest, authority: Authority, on: date) -> dict[str, An
     }  # fmt: skip
 
 
+def _cited(article: str) -> dict[str, str]:
+    """The article beside each language of the paper, in its words."""
+    return {lang: citation_words(article, lang) for lang in PAPER}
+
+
 @desk_page(roles=AT_THE_COUNTER)
 def refused_draft_page(request: HttpRequest, authority: Authority, draft_id: UUID) -> HttpResponse:
     """Why a request that was typed here cannot be received, for the person to take home."""
@@ -72,7 +78,7 @@ def refused_draft_page(request: HttpRequest, authority: Authority, draft_id: UUI
     context = _sheet(request, authority, today) | {
         "title": {"ar": "إشعار بعدم قبول الطلب", "fr": "Pourquoi la demande n’est pas reçue"}, "about": pack.title,
         "person_ar": name.get("ar", ""), "person_latin": name.get("latin", ""), "number": "",
-        "grounds": [{**{lang: pack.message(one.refuse)[lang] for lang in PAPER}, "article": cited(one.source)} for one in failed],
+        "grounds": [{**{lang: pack.message(one.refuse)[lang] for lang in PAPER}, "article": _cited(cited(one.source))} for one in failed],
         "reasons": "", "back": desk_url(authority, lang_of(request), "counter"),
     }  # fmt: skip
     return show_counter(request, authority, "refusal_paper", "counter", context)
@@ -95,7 +101,7 @@ def attestation_refused_page(request: HttpRequest, authority: Authority, refusal
     context = _sheet(request, authority, local_day(found.at)) | {
         "title": {"ar": "رفض الإشهاد", "fr": "Refus d’attestation"}, "about": TITLES[found.kind],
         "person_ar": person_ar, "person_latin": person_latin, "number": number,
-        "grounds": [{"ar": ground["ar"], "fr": ground["fr"], "article": ARTICLES[found.kind]}],
+        "grounds": [{"ar": ground["ar"], "fr": ground["fr"], "article": _cited(ARTICLES[found.kind])}],
         "reasons": found.reasons, "back": desk_url(authority, lang_of(request), "stamps"),
     }  # fmt: skip
     return show_counter(request, authority, "refusal_paper", "stamps", context)

@@ -28,6 +28,7 @@ from mahalli.procedures.definitions.api import (
     check_all,
     check_answers,
     cited,
+    offered_page,
     published,
     refusals,
     required_pieces,
@@ -199,7 +200,7 @@ def form_page(request: HttpRequest, authority: Authority, draft_id: UUID, page_i
     if draft.filed_case is not None:
         return HttpResponseRedirect(_url(request, authority, "receipt", draft.filed_case))
     try:
-        page = pack.page(page_id)
+        page = offered_page(pack.page(page_id), draft.answers, counter=is_counter(request))
     except KeyError:
         raise PageUnknown(page=page_id) from None
     if request.method != "POST":
