@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mahalli.foundation.law.api import value_of
+from mahalli.foundation.law.api import NoValueOnDate, value_of
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.refusals import LANGUAGES
@@ -35,6 +35,17 @@ def amount_due(case: Case, *, on: date) -> AmountDue | None:
     if pack.fee is None or pack.fee.due == "stamp":
         return None
     return amount_of(pack, pack.fee, case.answers, authority=here(), on=on)
+
+
+def amount_asked(pack: Pack, answers: Mapping[str, Any], *, on: date) -> AmountDue | None:
+    """What a request would cost by today's values: said before it is filed. Nothing when it is free or none is voted yet."""
+    if pack.fee is None:
+        return None
+    try:
+        found = amount_of(pack, pack.fee, answers, authority=here(), on=on)
+    except NoValueOnDate:
+        return None
+    return found if found is not None and found.amount else None
 
 
 def stamps_due(case: Case, *, on: date) -> AmountDue | None:

@@ -36,6 +36,7 @@ from mahalli.procedures.cases.actions_pieces import (
     request_information,
     request_replacement,
 )
+from mahalli.procedures.cases.amounts import amount_asked
 from mahalli.procedures.cases.brief import (
     awaiting_answer,
     case_brief,

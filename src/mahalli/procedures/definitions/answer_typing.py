@@ -49,7 +49,8 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if field.type is FieldType.MONEY:
         return f"{value} {_CURRENCY[language]}"
     if field.type is FieldType.NUMBER:
-        return f"{value} {field.unit[language]}" if field.unit else str(value)
+        figure = _figure(str(value))
+        return f"{figure} {field.unit[language]}" if field.unit else figure
     if field.type is FieldType.DATE:
         return "/".join(reversed(str(value).split("-")))
     if field.type is FieldType.GROUP:
@@ -59,6 +60,12 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if isinstance(value, Mapping):
         return _show_parts(field, value, language)
     return str(value)
+
+
+def _figure(written: str) -> str:
+    """A number as it is read here: no zero that says nothing, a comma."""
+    whole, _, part = written.partition(".")
+    return f"{whole},{part.rstrip('0')}".rstrip(",")
 
 
 def _show_parts(field: FormField, value: Mapping[str, Any], language: str) -> str:
