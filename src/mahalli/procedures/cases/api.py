@@ -111,6 +111,7 @@ __all__ = [
     "Kin",
     "add_pieces",
     "allowed_acts",
+    "amount_asked",
     "answer_information",
     "apply_silence",
     "ask_receipt_cancellation",

@@ -209,6 +209,8 @@ def _told(key: str) -> str:
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),
         "substituted": gettext("The substitute was named."),
+        "stood_down": gettext("Nobody stands in any more."),
+        "taken_back": gettext("The delegation has ended: nothing is signed by it any more."),
         "delegated": gettext("The delegation was written down."),
         "gathered": gettext("The file is being made. Open this page again in a moment."),
         "none_gathered": gettext("No letter was chosen, or the chosen ones have no address."),

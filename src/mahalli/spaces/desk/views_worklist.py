@@ -25,7 +25,7 @@ from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, counted, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.kinds import kinds_for
 from mahalli.spaces.desk.shown import line_of
-from mahalli.spaces.desk.words import name_said, text_in
+from mahalli.spaces.desk.words import name_said, pack_titles
 from mahalli.spaces.doors import desk_page
 from mahalli.spaces.reader import reader_of
 
@@ -138,7 +138,7 @@ def _choices(
     return {
         "statuses": sieves.status_choices(), "dues": sieves.due_choices(), "waits": sieves.waits_choices(),
         "channels": sieves.channel_choices(),
-        "procedures": sorted((one.pack.id, text_in(one.pack.title, lang)) for one in adopted_packs()),
+        "procedures": sorted(pack_titles([one.pack for one in adopted_packs()], lang).items()),
         "services": [(str(one.id), ("— " if one.within else "") + one.name(lang)) for one in services],
         "whose": [("", gettext("Anybody")), ("me", gettext("Me")), ("pool", gettext("Nobody yet")), *agents.items()],
         "chosen": {
