@@ -83,7 +83,7 @@ def receipt_page(request: HttpRequest, authority: Authority, case_id: UUID) -> H
     receipt = cases.receipt_view(case_id)
     context = {
         "receipt": receipt, "tracking_code": code_of(request, "cases", case_id),
-        "name": name_in(receipt.applicant_ar, receipt.applicant_latin, reader_of(request).lang),
+        "name": name_in(receipt.applicant_ar, receipt.applicant_latin, reader_of(request).lang), "counter": is_counter(request),
     }  # fmt: skip
     return show(request, "portal/receipt.html", context)
 
