@@ -40,7 +40,15 @@ from mahalli.procedures.cases.models import (
     PieceRequest,
 )
 from mahalli.procedures.cases.receipts import documents_of, missing_views
-from mahalli.procedures.cases.record import asks_of, current_decision, pack_of, regime_for, stage_label, status_label
+from mahalli.procedures.cases.record import (
+    asks_of,
+    current_decision,
+    label_of_stage,
+    pack_of,
+    regime_for,
+    stage_label,
+    status_label,
+)
 from mahalli.procedures.clocks.api import explain, local_day, working_days_left
 from mahalli.procedures.clocks.data import Stop
 from mahalli.procedures.definitions.api import (
@@ -179,9 +187,18 @@ def lateness(left: int | None) -> Lateness:
 def _events(case: Case) -> tuple[EventView, ...]:
     names = regime_for(case).events
     return tuple(
-        EventView(row.seq, row.kind, names[row.kind].label, row.article, row.at, row.actor, row.facts)
+        EventView(row.seq, row.kind, _step(case, row) or names[row.kind].label, row.article, row.at, row.actor, row.facts)
         for row in LegalEvent.objects.here().filter(case=case).order_by("seq")
     )
+
+
+def _step(case: Case, row: LegalEvent) -> Text:
+    """A step of the procedure itself is called by its own name, « Date de visite annoncée »."""
+    if row.kind != "stage_reached":
+        return {}
+    pack = pack_of(case)
+    own = pack.own_act(str(row.facts.get("act", "")))
+    return label_of_stage(pack, str(row.facts.get("stage", ""))) or (own.title if own is not None and own.title else {})
 
 
 def _details(case: Case) -> tuple[ActDetailView, ...]:

@@ -104,11 +104,20 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
         {
             "title": text_in(page.title, lang),
             "lines": [
-                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—", "geo": _geo(line)} for line in page.lines
+                {"label": text_in(line.label, lang), "shown": _both_names(line) or text_in(line.shown, lang) or "—", "geo": _geo(line)}
+                for line in page.lines
             ],
         }
         for page in view.pages
     ]
+
+
+def _both_names(line: AnswerLine) -> str:
+    """A name as it was written in both scripts: the papers are made in both, and the card is compared with both."""
+    value = line.value
+    if line.type != "person_name" or not isinstance(value, Mapping) or not (value.get("ar") and value.get("latin")):
+        return ""
+    return f"{value['ar']} · {value['latin']}"
 
 
 def _geo(line: AnswerLine) -> str:
