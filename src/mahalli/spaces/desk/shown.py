@@ -29,6 +29,7 @@ from mahalli.spaces.desk.words import (
     clock_words,
     count_words,
     day_in_words,
+    name_said,
     row_words,
     text_in,
 )
@@ -247,7 +248,7 @@ def decision_of(
     elif decision.state == "signed" and decision.signed_at is not None:
         state = gettext("signed on %(at)s by %(who)s") % {
             "at": moment(decision.signed_at, lang),
-            "who": known.get(decision.signed_by, decision.signed_by),
+            "who": known.get(decision.signed_by) or name_said(decision.signed_by, lang),
         }
     elif decision.proposed_at is not None:
         state = gettext("proposed on %(at)s by %(who)s, not signed yet") % {

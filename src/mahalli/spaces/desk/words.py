@@ -134,6 +134,8 @@ def pressing_clock(view: CaseView) -> ClockView | None:
         missed = [clock for clock in view.clocks if clock.kind == "service" and clock.state == "expired"]
         if missed:
             return missed[-1]
+    if view.phase == "closed":
+        return None  # what still runs is the person's own time to complain: nothing is due here
     running = [clock for clock in view.clocks if clock.state == "running"]
     return min(running, key=lambda clock: clock.due, default=None)
 
