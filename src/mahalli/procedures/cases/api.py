@@ -57,7 +57,7 @@ from mahalli.procedures.cases.cash import (
     refuse_receipt_cancellation,
 )
 from mahalli.procedures.cases.complaints import complaint_facts
-from mahalli.procedures.cases.document_values import DocumentJob, document_job, preview_job
+from mahalli.procedures.cases.document_values import OF_AUTHORITY, DocumentJob, document_job, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
@@ -105,6 +105,7 @@ from mahalli.procedures.cases.statistics import (
 __all__ = [
     "COUNT_MAX",
     "LISTED",
+    "OF_AUTHORITY",
     "PAID",
     "DocumentJob",
     "EndedCase",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
@@ -22,7 +23,6 @@ from mahalli.registers.information.api import READS, is_bound
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.counter.ahead import warnings_on
-from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of

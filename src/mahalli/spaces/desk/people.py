@@ -19,9 +19,10 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.identity.api import HeldPost, Role
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import adopted_packs
-from mahalli.spaces.desk.words import day_in_words, name_said, pack_titles
+from mahalli.spaces.desk.words import day_in_words, pack_titles
 
 SUPERVISORS = ("province", "prefecture")
 Fields = Mapping[str, str]

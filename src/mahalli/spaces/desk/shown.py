@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import the_law
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.cases.data import (
     AnswerLine,
     CaseRow,
@@ -29,7 +30,6 @@ from mahalli.spaces.desk.words import (
     clock_words,
     count_words,
     day_in_words,
-    name_said,
     row_words,
     text_in,
 )

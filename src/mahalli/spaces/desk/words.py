@@ -12,7 +12,7 @@ from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
 
 from mahalli.foundation.text.citations import citation_words
-from mahalli.foundation.text.letters import ARABIC, french_spaces
+from mahalli.foundation.text.letters import french_spaces
 from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness
 from mahalli.procedures.definitions.data import Pack
 
@@ -41,14 +41,6 @@ def pack_titles(packs: Collection[Pack], lang: str) -> dict[str, str]:
     met = Counter(titles.values())
     laws = {pack.id: citation_words(pack.regime.value, lang) for pack in packs}
     return {key: f"{title} ({laws[key]})" if met[title] > 1 else title for key, title in titles.items()}
-
-
-def name_said(name: str, lang: str) -> str:
-    """The name of an account; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
-    arabic, _, latin = name.partition(" · ")
-    if not latin or not ARABIC.search(arabic) or ARABIC.search(latin):
-        return name
-    return arabic if lang == "ar" else latin
 
 
 @dataclass(frozen=True)
