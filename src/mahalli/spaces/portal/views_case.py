@@ -109,6 +109,9 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "stage": text_in(view.stage_label, reader.lang),
         "asked": [message for message in view.messages if message.answered_at is None],
         "received": received_files(view), "national": national_state(view, reader.lang),
+        "taken_back": [
+            (one.at, [text_in(value, reader.lang) for _, value in one.lines]) for one in view.details if one.act == "withdraw_decision"
+        ],
     }  # fmt: skip
     return show(request, "portal/case.html", context)
 

@@ -18,7 +18,7 @@ _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 def outcome_names() -> dict[str, str]:
     return {
         "granted": gettext("Granted"), "refused": gettext("Refused"), "silent": gettext("Decided by silence"),
-        "ended": gettext("Returned or withdrawn"), "open": gettext("Still open"),
+        "done": gettext("Done at the counter"), "ended": gettext("Returned or withdrawn"), "open": gettext("Still open"),
     }  # fmt: skip
 
 
