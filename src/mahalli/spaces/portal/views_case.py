@@ -24,6 +24,7 @@ from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, AllowedAct, CaseView, Role
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.api import published
+from mahalli.procedures.regimes.data import Phase
 from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.casework.panel import person_panel
 from mahalli.spaces.desk.files import send_file
@@ -36,6 +37,9 @@ from mahalli.spaces.portal.holding import acting_on_case, code_of, holds, is_cou
 from mahalli.spaces.portal.views_filing import MEGABYTE, piece_line
 from mahalli.spaces.reader import reader_of
 from mahalli.spaces.statistics.views_public import answers
+
+NOTHING = "لا شيء"
+"""What a status says where nobody does anything more: the person reads it better as silence."""
 
 
 class CodeNeeded(Exception):
@@ -88,6 +92,13 @@ def receipt_page(request: HttpRequest, authority: Authority, case_id: UUID) -> H
     return show(request, "portal/receipt.html", context)
 
 
+def _next_for_person(view: CaseView, lang: str) -> str:
+    """What comes next, said to the person: the agents' own next act would read as something asked of them."""
+    if view.phase == Phase.SERVICE:
+        return gettext("The service is working on your request. You have nothing to do for now.")
+    return "" if view.next_act.get("ar") == NOTHING else text_in(view.next_act, lang)
+
+
 @authority_page
 def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> HttpResponse:
     """Where the case stands, in one sentence first."""
@@ -100,7 +111,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     acts = _allowed(case_id)
     context: dict[str, Any] = {
         "case": view, "receipt": receipt, "name": name_in(view.applicant_ar, view.applicant_latin, reader.lang),
-        "status": text_in(view.status_label, reader.lang), "next_act": text_in(view.next_act, reader.lang),
+        "status": text_in(view.status_label, reader.lang), "next_act": _next_for_person(view, reader.lang),
         "can_add": Act.ADD_PIECES in acts, "can_answer": Act.ANSWER_INFORMATION in acts,
         "can_withdraw": Act.WITHDRAW in acts, "unread": unread_of(f"case:{case_id}"), "preferred": request.GET.get("told") == "preferred",
         "opinions": answers() if view.decision and observatory.asks_opinion(case_id) and not is_counter(request) else [],
