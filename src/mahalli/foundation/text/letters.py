@@ -23,7 +23,7 @@ def french_spaces(text: str) -> str:
 
 
 def name_said(name: str, lang: str) -> str:
-    """The name of an account; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
+    """A name, of an account or of a text; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
     arabic, _, latin = name.partition(" · ")
     if not latin or not ARABIC.search(arabic) or ARABIC.search(latin):
         return name

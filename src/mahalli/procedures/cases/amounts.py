@@ -11,6 +11,7 @@ from typing import Any
 from mahalli.foundation.law.api import NoValueOnDate, value_of
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import LANGUAGES
 from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import ActDetail, Case
@@ -135,8 +136,8 @@ def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
             title, number, day = value.resolution
             on = f"{day:%d/%m/%Y}"
             where.append({
-                "ar": f"{title} رقم {number} بتاريخ {on}", "fr": f"{title} n°\u00a0{number} du {on}",
-                "zgh": f"{title} {number}, {on}",
+                "ar": f"{name_said(title, lang)} رقم {number} بتاريخ {on}", "fr": f"{name_said(title, lang)} n°\u00a0{number} du {on}",
+                "zgh": f"{name_said(title, lang)} {number}, {on}",
             }[lang])  # fmt: skip
         listed = ("؛ " if lang == "ar" else "\u202f; ").join(where)
         said[lang] = f"{' × '.join([rate[lang], *(one[lang] for one in counted)])} ({listed})"

@@ -105,7 +105,7 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
         {
             "title": text_in(page.title, lang),
             "lines": [
-                {"label": text_in(line.label, lang), "shown": _both_names(line) or text_in(line.shown, lang) or "—", "geo": _geo(line)}
+                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—", "both": _both_names(line), "geo": _geo(line)}
                 for line in page.lines
             ],
         }
@@ -113,12 +113,12 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _both_names(line: AnswerLine) -> str:
+def _both_names(line: AnswerLine) -> tuple[str, str] | None:
     """A name as it was written in both scripts: the papers are made in both, and the card is compared with both."""
     value = line.value
     if line.type != "person_name" or not isinstance(value, Mapping) or not (value.get("ar") and value.get("latin")):
-        return ""
-    return f"{value['ar']} · {value['latin']}"
+        return None
+    return str(value["ar"]), str(value["latin"])
 
 
 def _geo(line: AnswerLine) -> str:
