@@ -68,7 +68,7 @@ def test_a_question_that_an_answer_opens_is_no_fault(office: Any, agent: Callabl
         "_asked": shown, "for_what": "personal", "capacity": "other", "holder_name.ar": "زينب", "holder_name.latin": "Zineb",
         "holder_born": "1990-02-03", "act_known": "known", "copy_kind": "full", "copies": "1",
     }  # fmt: skip
-    assert counter.post(address, typed)["Location"].endswith("#more")
+    assert counter.post(address, typed)["Location"].endswith("#q-permission")
     opened = counter.get(address).content.decode()
     assert "permission" in opened.partition('name="_asked" value="')[2].partition('"')[0].split(",")
     assert "error-summary" not in opened

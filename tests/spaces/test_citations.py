@@ -7,9 +7,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from mahalli.foundation.text.citations import citation_words
-from mahalli.foundation.text.letters import french_spaces
+from mahalli.foundation.text.letters import french_spaces, name_said
 from mahalli.foundation.text.refusals import Refusal
-from mahalli.spaces.desk.words import name_said, text_in
+from mahalli.spaces.desk.words import text_in
 
 
 @pytest.mark.parametrize(("written", "ar", "fr"), [

@@ -22,7 +22,7 @@ class MonthFigure(OfAuthority):
     filed = models.IntegerField(default=0)
     late = models.IntegerField(default=0)
     asked = models.IntegerField(default=0)  # cases of which something was asked again
-    outcomes = models.JSONField(default=dict)  # granted | refused | silent | ended -> cases
+    outcomes = models.JSONField(default=dict)  # granted | refused | silent | done | ended -> cases
     delays = models.JSONField(default=dict)  # working days -> cases: percentiles stay exact
     pieces = models.JSONField(default=dict)  # piece asked again -> times
     reasons = models.JSONField(default=dict)  # code of the reason of refusal, "" for none -> cases

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from mahalli.foundation.payments.api import order_for
 from mahalli.foundation.tenancy.api import authority
@@ -13,6 +14,10 @@ from mahalli.procedures.cases.data import Status
 from mahalli.procedures.cases.errors import ActNotAllowed, AlreadyDecided
 from mahalli.procedures.cases.errors_of_acts import ActUnknown, AskUnanswered
 from mahalli.procedures.cases.models import CaseDocument, Decision
+from mahalli.procedures.cases.notice_words import WORDS
+from mahalli.procedures.definitions.api import load_pack
+from mahalli.procedures.definitions.data import Verb
+from mahalli.procedures.regimes.api import regime_of
 from tests.procedures.cases import steps
 
 
@@ -21,6 +26,18 @@ def _withdraw(here: Any, case_id: Any, *, reasons: str = "رسم المساحة 
         return cases.perform_act(
             case_id=case_id, act="withdraw_decision", given={"reasons": reasons}, acting=acting, now=steps.NOON, **other
         )
+
+
+def test_every_message_that_an_act_sends_has_words() -> None:
+    """An empty message says nothing and costs an SMS."""
+    for folder in sorted((settings.MAHALLI_ROOT / "packs" / "national").iterdir()):
+        pack = load_pack(folder)
+        regime = regime_of(pack.regime.value)
+        acts = [act.message for act in pack.acts_of(Verb.ADVANCE_STAGE) if act.message]
+        for name in {rule.move.notice for rule in regime.acts.values() if rule.move is not None and rule.move.notice} | set(acts):
+            common = regime.words.get(name) or WORDS.get(name) or {}
+            empty = [lang for lang in ("ar", "fr", "zgh") if not (pack.messages[lang].get(name) or common.get(lang))]
+            assert empty == [], (pack.id, name)
 
 
 def _papers(here: Any, case_id: Any) -> dict[str, str]:

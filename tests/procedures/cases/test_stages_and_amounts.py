@@ -17,10 +17,12 @@ from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.amounts import quarters_touched
 from mahalli.procedures.cases.data import Channel, Role, Status
+from mahalli.procedures.cases.document_values import dirhams_ar, dirhams_fr
 from mahalli.procedures.cases.errors import ActNotAllowed
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from mahalli.procedures.definitions.errors import AdoptionIncomplete, NotCompetentHere
+from mahalli.procedures.effects.issuing import filled
 from tests.procedures.cases import steps
 from tests.procedures.cases.steps import CLERK, NOON, OFFICER, PRESIDENT
 
@@ -202,6 +204,8 @@ DECLARED = {
 def test_a_declaration_becomes_good_by_silence_the_day_after(kenitra: Any) -> None:
     case = filed(kenitra, offer(kenitra, "class3_declaration"), DECLARED)
     last = datetime(2027, 1, 25, 22, tzinfo=UTC)
+    with authority(kenitra.code, actor="test", read_only=True):
+        assert [row.due for row in cases.worklist(now=last) if row.id == case] == [last.date()]  # no other limit runs: the desk still sees it come
     steps.work(last)
     assert steps.view(kenitra, case, now=last).status == Status.FILED
     steps.work(last + timedelta(hours=2))
@@ -218,3 +222,13 @@ def test_in_the_six_cities_one_of_the_two_is_competent(fes: Any, opened: Any) ->
     agdal = opened("arrondissement-agdal")
     assert offer(agdal, "class3_declaration") == "business.class3_declaration"
     assert offer(agdal, "occupancy_permit_small") == "urbanism.occupancy_permit_small"
+
+
+def test_a_paper_says_sums_and_names_as_people_do() -> None:
+    assert [words(Decimal(amount)) for words, amount in ((dirhams_ar, "300"), (dirhams_ar, "12.50"), (dirhams_fr, "1"), (dirhams_fr, "2.05"))] == [
+        "ثلاثمائة درهم", "اثنا عشر درهما وخمسون سنتيما", "un dirham", "deux dirhams et cinq centimes",
+    ]  # fmt: skip
+    values = {"authority.name": "Commune de Fès", "authority.of_name": {"ar": "جماعة فاس", "fr": "de la commune de Fès"}, "place": "7 زنقة"}
+    said = filled({"ar": "في {place}", "fr": "Le conseil de {authority.name}, {place}."}, values)
+    assert said == {"ar": "في 7 زنقة", "fr": "Le conseil de la commune de Fès, \u20687 زنقة\u2069."}
+    assert filled({"ar": "{place}", "fr": "{place}"}, values)["fr"] == "7 زنقة"  # alone: the paper shows it once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -38,6 +39,7 @@ from mahalli.procedures.receipt_book.errors import (
 )
 from tests.procedures.cases import steps
 
+AT_SCREEN = replace(steps.CLERK, account_id=UUID(int=7))  # an agent signs in with an account of their own
 SECOND = Acting(ref="account:00000000-0000-4000-8000-000000000009", role=Role.OFFICER, name="ثان")
 RESERVED = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 CUT = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)  # when the paper was given
@@ -59,7 +61,7 @@ def numbers(here: Any, book_id: UUID) -> list[Any]:
 def begin(here: Any, one: Any, *, at: datetime = CUT, now: datetime = BACK, letter: str = "", serial: int = 0) -> Any:
     with authority(here.code, actor="test"):
         return book.begin_typing(
-            book_id=one.book_id, serial=serial or one.serial, letter=letter or one.letter, true_at=at, acting=steps.CLERK,
+            book_id=one.book_id, serial=serial or one.serial, letter=letter or one.letter, true_at=at, acting=AT_SCREEN,
             now=now,
         )  # fmt: skip
 
@@ -122,6 +124,7 @@ def test_a_paper_receipt_is_entered_at_its_true_time_by_two_people(fes_open: Any
     with authority(fes_open.code, actor="test"):
         found = cases.find_by_tracking(code=book.printed_code(one.id), proof="1980-05-14", origin="x", now=BACK)
         acts = [entry.act for entry in entries_of(f"receipt_book:{held.id}")]
+        assert Case.objects.here().get(id=receipt.case_id).account_id is None  # the person's, told by the person's telephone
     assert found.case_id == receipt.case_id
     assert {"receipt_book.reserved", "receipt_book.typing", "receipt_book.typed", "receipt_book.filed"} <= set(acts)
 

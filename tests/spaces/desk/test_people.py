@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mahalli.foundation.identity.api import Role, delegations_here, posts_here
+from django.utils import timezone
+
+from mahalli.foundation.identity.api import Role, delegations_here, may_sign, posts_here
 from mahalli.foundation.identity.models import Account
 from mahalli.foundation.tenancy.api import authority, platform
+from mahalli.procedures.clocks.api import local_day
 
 Make = Callable[..., Any]
 TODAY = date(2026, 11, 24)
@@ -54,13 +57,19 @@ def test_a_substitute_is_somebody_else_for_known_days(fes_open: Any, agent: Make
     assert own.status_code == 422
     assert "stand_from" in president.post(address, {**form, "stand_to": ""}).content.decode()
     assert president.post(address, form).status_code == 302
-    assert held(fes_open)[Role.PRESIDENT].substitutes[0].name == officer.name
+    standing = held(fes_open)[Role.PRESIDENT].substitutes
+    assert [one.name for one in standing] == [officer.name]
+    back = {"deed": "stand_down", "substitution": str(standing[0].id)}
+    assert president.post(address, back).status_code == 302
+    with authority(fes_open.code, actor="test", read_only=True):
+        assert [one for post in posts_here(on=local_day(timezone.now())) for one in post.substitutes] == []
+    assert president.post(address, back).status_code == 422  # once
 
 
 def test_a_delegation_carries_its_decision(fes_open: Any, agent: Make, at_desk: Make, repair_permit: Any) -> None:
     head = agent(fes_open, "head_of_service")
     president = at_desk(fes_open, "president")
-    address = f"/fr/{fes_open.slug}/desk/people/"
+    address, today = f"/fr/{fes_open.slug}/desk/people/", local_day(timezone.now())
     form = {
         "deed": "delegate", "delegate": str(head.id), "number": "12/2026", "decided": "2026-11-02",
         "sign_from": "2026-11-03", "procedures": [repair_permit.id, "invented"],
@@ -71,7 +80,14 @@ def test_a_delegation_carries_its_decision(fes_open: Any, agent: Make, at_desk: 
     assert president.post(address, form).status_code == 302
     with authority(fes_open.code, actor="test", read_only=True):
         found = delegations_here(on=TODAY)
+        assert may_sign(head.id, procedure=repair_permit.id, on=today)
     assert [(one.decision_number, one.procedures) for one in found] == [("12/2026", (repair_permit.id,))]
+    taken = {"deed": "take_back", "delegation": str(found[0].id)}
+    assert president.post(address, taken).status_code == 302
+    with authority(fes_open.code, actor="test", read_only=True):
+        assert delegations_here(on=today) == []
+        assert not may_sign(head.id, procedure=repair_permit.id, on=today)  # at once, not at the end of the day
+    assert president.post(address, taken).status_code == 422
 
 
 def test_others_do_not_give_posts(fes_open: Any, at_desk: Make) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -85,6 +85,34 @@ def delegate_signature(
         procedures=list(procedures), starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
     write_entry(act="signature.delegated", subject=f"account:{account_id}", facts={"delegation": str(row.id)})
+
+
+def end_substitution(*, substitution_id: UUID, on: date) -> bool:
+    """The holder is back, or the wrong person was named: nobody stands in from that day on. False when nobody does here."""
+    row = Substitution.objects.here().filter(id=substitution_id, ends_on__gte=on).first()
+    if row is None:
+        return False
+    row.ends_on = on - timedelta(days=1)
+    row.save(update_fields=["ends_on"])
+    write_entry(
+        act="post.substitution_ended", subject=f"account:{row.substitute_id}",
+        facts={"substitution": str(row.id), "ends_on": row.ends_on.isoformat()},
+    )  # fmt: skip
+    return True
+
+
+def end_delegation(*, delegation_id: UUID, on: date) -> bool:
+    """The president takes the delegation back: nothing is signed by it from that day on, and what was signed stays."""
+    row = SignatureDelegation.objects.here().filter(id=delegation_id).first()
+    if row is None or (row.ends_on is not None and row.ends_on < on):
+        return False
+    row.ends_on = on - timedelta(days=1)
+    row.save(update_fields=["ends_on"])
+    write_entry(
+        act="signature.delegation_ended", subject=f"account:{row.account_id}",
+        facts={"delegation": str(row.id), "ends_on": row.ends_on.isoformat()},
+    )  # fmt: skip
+    return True
 
 
 def take_turn(key: str, *, limit: int, window_s: int) -> bool:

@@ -2,7 +2,9 @@
 
 from mahalli.foundation.identity.actions import (
     delegate_signature,
+    end_delegation,
     end_post,
+    end_substitution,
     give_post,
     name_substitute,
     open_account,
@@ -35,7 +37,9 @@ __all__ = [
     "delegate_signature",
     "delegation_of",
     "delegations_here",
+    "end_delegation",
     "end_post",
+    "end_substitution",
     "give_post",
     "may_sign",
     "name_substitute",

@@ -60,6 +60,7 @@ class Standing:
     starts_on: date
     ends_on: date
     account_id: UUID | None = None
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -86,3 +87,4 @@ class DelegationView:
     procedures: tuple[str, ...]
     starts_on: date
     ends_on: date | None
+    id: UUID | None = None

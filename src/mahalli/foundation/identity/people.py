@@ -27,7 +27,7 @@ def posts_here(*, on: date) -> list[HeldPost]:
         Substitution.objects.here().filter(ends_on__gte=on).select_related("substitute").order_by("starts_on")
     ):
         standing.setdefault(row.post_id, []).append(
-            Standing(_called(row.substitute), row.starts_on, row.ends_on, row.substitute_id)
+            Standing(_called(row.substitute), row.starts_on, row.ends_on, row.substitute_id, row.id)
         )
     order = {role.value: place for place, role in enumerate(Role)}
     posts = Post.objects.here().filter(_not_over(on)).select_related("account")
@@ -56,6 +56,7 @@ def delegations_here(*, on: date) -> list[DelegationView]:
             tuple(row.procedures),
             row.starts_on,
             row.ends_on,
+            row.id,
         )
         for row in rows
     ]

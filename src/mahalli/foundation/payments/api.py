@@ -18,11 +18,12 @@ from mahalli.foundation.payments.queries import (
     receipt_of,
     receipts_between,
     receipts_count,
+    register_sum,
 )
 
 __all__ = [
     "CancellationView", "CashReceiptView", "DaySum", "OrderView", "ask_cancellation",
     "cancellation_awaited", "cancellation_by_id", "cancellation_of", "cancellations_awaited", "cancelled_on",
     "confirm_cancellation", "day_receipts", "day_sum", "issue_order", "order_for", "order_of", "orders_due",
-    "receipt_for", "receipt_of", "receipts_between", "receipts_count", "refuse_cancellation", "take_payment", "void_order",
+    "receipt_for", "receipt_of", "receipts_between", "receipts_count", "refuse_cancellation", "register_sum", "take_payment", "void_order",
 ]  # fmt: skip

@@ -121,6 +121,14 @@ def day_sum(on: date, *, taken_by: str | None = None) -> DaySum:
     return DaySum(found["n"], found["total"] or Decimal("0.00"), gone["n"], gone["total"] or Decimal("0.00"))
 
 
+def register_sum(first: date, last: date) -> DaySum:
+    """What the receipts of a stretch of days add up to; those of them that were cancelled since, on whatever day, are out."""
+    found = CashReceipt.objects.here().filter(taken_on__range=(first, last)).aggregate(n=Count("id"), total=Sum("amount"))
+    back = ReceiptCancellation.objects.here().filter(state="done", receipt__taken_on__range=(first, last))
+    gone = back.aggregate(n=Count("id"), total=Sum("receipt__amount"))
+    return DaySum(found["n"], found["total"] or Decimal("0.00"), gone["n"], gone["total"] or Decimal("0.00"))
+
+
 def _views(rows: Sequence[CashReceipt]) -> list[CashReceiptView]:
     demands = ReceiptCancellation.objects.here().filter(receipt_id__in=[row.id for row in rows]).order_by("asked_at", "id")
     latest = {row.receipt_id: cancellation_view(row) for row in demands}

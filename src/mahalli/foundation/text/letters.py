@@ -20,3 +20,11 @@ def french_spaces(text: str) -> str:
         return text
     text = _COLON.sub("\u00a0", _HIGH.sub("\u202f", text))
     return _CLOSE.sub("\u00a0»", _OPEN.sub("«\u00a0", text))
+
+
+def name_said(name: str, lang: str) -> str:
+    """A name, of an account or of a text; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
+    arabic, _, latin = name.partition(" · ")
+    if not latin or not ARABIC.search(arabic) or ARABIC.search(latin):
+        return name
+    return arabic if lang == "ar" else latin

@@ -68,9 +68,9 @@ def sign_decision(
         raise NotTheSigner()
     require(case, Act.SIGN_DECISION, acting=acting, now=now)
     decision = current_decision(case)
+    if outcome is None and not case.proposed:  # nothing was proposed, or it was given back
+        raise NothingToDecide(number=case.number)
     if decision is None:
-        if outcome is None:
-            raise NothingToDecide(number=case.number)
         decision = _new(case)
     if outcome is not None:
         decision.outcome, decision.reasons = outcome, reasons.strip() or decision.reasons

@@ -57,9 +57,10 @@ def start_draft(
     require_offered(adoption.pack, on=local_day(now))
     code = new_code()
     kept = value_of("drafts.kept_days", local_day(now), here())
+    own = acting.account_id if acting.role is Role.RESIDENT else None  # an agent types for somebody: it is not the agent's
     draft = Draft(
         id=new_id(), authority_id=here(), pack_id=pack_id, pack_version=adoption.pack.version,
-        resume_hash=code_hash(code, purpose="resume"), account_id=acting.account_id, channel=channel.value,
+        resume_hash=code_hash(code, purpose="resume"), account_id=own, channel=channel.value,
         created_at=now, expires_at=now + timedelta(days=int(kept.value)), booked=booked,
     )  # fmt: skip
     insert([draft])

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mahalli.foundation.law.api import value_of
+from mahalli.foundation.law.api import NoValueOnDate, value_of
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import LANGUAGES
 from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import ActDetail, Case
@@ -35,6 +36,17 @@ def amount_due(case: Case, *, on: date) -> AmountDue | None:
     if pack.fee is None or pack.fee.due == "stamp":
         return None
     return amount_of(pack, pack.fee, case.answers, authority=here(), on=on)
+
+
+def amount_asked(pack: Pack, answers: Mapping[str, Any], *, on: date) -> AmountDue | None:
+    """What a request would cost by today's values: said before it is filed. Nothing when it is free or none is voted yet."""
+    if pack.fee is None:
+        return None
+    try:
+        found = amount_of(pack, pack.fee, answers, authority=here(), on=on)
+    except NoValueOnDate:
+        return None
+    return found if found is not None and found.amount else None
 
 
 def stamps_due(case: Case, *, on: date) -> AmountDue | None:
@@ -124,8 +136,8 @@ def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
             title, number, day = value.resolution
             on = f"{day:%d/%m/%Y}"
             where.append({
-                "ar": f"{title} رقم {number} بتاريخ {on}", "fr": f"{title} n°\u00a0{number} du {on}",
-                "zgh": f"{title} {number}, {on}",
+                "ar": f"{name_said(title, lang)} رقم {number} بتاريخ {on}", "fr": f"{name_said(title, lang)} n°\u00a0{number} du {on}",
+                "zgh": f"{name_said(title, lang)} {number}, {on}",
             }[lang])  # fmt: skip
         listed = ("؛ " if lang == "ar" else "\u202f; ").join(where)
         said[lang] = f"{' × '.join([rate[lang], *(one[lang] for one in counted)])} ({listed})"

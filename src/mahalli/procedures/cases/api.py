@@ -36,6 +36,7 @@ from mahalli.procedures.cases.actions_pieces import (
     request_information,
     request_replacement,
 )
+from mahalli.procedures.cases.amounts import amount_asked
 from mahalli.procedures.cases.brief import (
     awaiting_answer,
     case_brief,
@@ -56,7 +57,7 @@ from mahalli.procedures.cases.cash import (
     refuse_receipt_cancellation,
 )
 from mahalli.procedures.cases.complaints import complaint_facts
-from mahalli.procedures.cases.document_values import DocumentJob, document_job, preview_job
+from mahalli.procedures.cases.document_values import OF_AUTHORITY, DocumentJob, document_job, preview_job
 from mahalli.procedures.cases.drafts_found import open_drafts
 from mahalli.procedures.cases.effects_of_case import (
     PAID,
@@ -104,12 +105,14 @@ from mahalli.procedures.cases.statistics import (
 __all__ = [
     "COUNT_MAX",
     "LISTED",
+    "OF_AUTHORITY",
     "PAID",
     "DocumentJob",
     "EndedCase",
     "Kin",
     "add_pieces",
     "allowed_acts",
+    "amount_asked",
     "answer_information",
     "apply_silence",
     "ask_receipt_cancellation",

@@ -207,7 +207,7 @@ def show_dues(case: Case, clocks: Sequence[Clock] | None = None) -> None:
     silence = dues.get("silence")
     case.tacit_on = takes_effect(silence).date() if silence else None
     rules = regime_for(case).clocks
-    sorting = [due for kind, due in dues.items() if rules[kind].sorts]
+    sorting = [due for kind, due in dues.items() if rules[kind].sorts] or [one for one in (silence,) if one]  # it may be alone
     waits = [due for kind, due in dues.items() if rules[kind].sorts and rules[kind].for_person]
     case.due = min(waits or sorting, default=None)  # while the person is waited for, that is what comes next
 

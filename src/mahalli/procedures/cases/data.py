@@ -376,6 +376,8 @@ class ReceiptView:
     document: DocumentView | None
     applicant_ar: str = ""
     applicant_latin: str = ""
+    sealed: bool = True  # a sealed receipt is made for this procedure
+    next_act: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

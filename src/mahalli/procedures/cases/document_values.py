@@ -10,11 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
+from mahalli.foundation.identity.api import account_names
 from mahalli.foundation.law.api import value_of
 from mahalli.foundation.payments.api import order_of, receipt_for
 from mahalli.foundation.tenancy.api import fetch, get_authority
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.cases.asked import said
 from mahalli.procedures.cases.data import Text
 from mahalli.procedures.cases.models import ActDetail, Case, CaseDocument, Clock, Decision, Piece, PieceRequest
@@ -100,7 +103,7 @@ def preview_job(case_id: UUID, *, signer: str, now: datetime) -> DocumentJob | N
     job = document_job(case_id, kind=kind, key="preview", now=now)
     signed: dict[str, Value] = {
         "decision.date": _day(local_day(now)), "decision.reasons": decision.reasons or "—", "decision.number": case.number,
-        "decision.basis": _signed(case, decision), "signer.name": signer, "signer.title": pack_of(case).competent.title,
+        "decision.basis": _signed(case, decision), "signer.name": _named(signer), "signer.title": pack_of(case).competent.title,
         "signer.delegation": "",
     }  # fmt: skip
     return replace(job, values={**signed, **job.values}, signer=signer)
@@ -139,6 +142,7 @@ def _of_case(case: Case, shown: frozenset[str]) -> dict[str, Value]:
     )
     return {
         "authority.name": {"ar": authority.full_name("ar"), "fr": authority.full_name("fr")},
+        OF_AUTHORITY: {"ar": authority.full_name("ar"), "fr": authority.of_name("fr")},
         "authority.parent": {"ar": parent.full_name("ar"), "fr": parent.full_name("fr")} if parent else "",
         "case.number": case.number,
         "case.title": case.title,
@@ -157,6 +161,8 @@ def _of_case(case: Case, shown: frozenset[str]) -> dict[str, Value]:
     }
 
 
+OF_AUTHORITY = "authority.of_name"
+"""Not a word of packs: how French says « de » with the name of the authority, put where a text has the two together."""
 CLOCKED = frozenset({"case.complete_by", "case.service_due", "case.tacit_on"})
 
 
@@ -180,7 +186,7 @@ def _of_decision(case: Case, decision: Decision | None) -> dict[str, Value]:
         "decision.reasons": decision.reasons or "—",
         "decision.number": case.number,
         "decision.basis": _BY_SILENCE if decision.tacit else _signed(case, decision),
-        "signer.name": decision.signer_name or "—",
+        "signer.name": _named(decision.signer_name),
         "signer.title": pack_of(case).competent.title,
         "signer.delegation": decision.delegated_by,
     }
@@ -215,10 +221,40 @@ def _of_request(case: Case) -> dict[str, Value]:
     }
 
 
-def _in_words(amount: Decimal, lang: str) -> str:
+def _named(name: str) -> Text:
+    """A name as each half of a paper writes it."""
+    return {lang: name_said(name, lang) or "—" for lang in ("ar", "fr")}
+
+
+def _taker(ref: str) -> Text:
+    """Who took the money, by name: a reference of an account tells nobody anything."""
+    kind, _, ident = ref.partition(":")
+    name = account_names([UUID(ident)]).get(UUID(ident), "") if kind == "account" else ref
+    return _named(name)
+
+
+def _in_words(number: int, lang: str) -> str:
     from num2words import num2words  # noqa: PLC0415 - its sixty languages load only where an amount is written
 
-    return str(num2words(int(amount), lang=lang))
+    return str(num2words(number, lang=lang))
+
+
+def _counted_ar(number: int, one: str, few: str, many: str) -> str:
+    """Three to ten take the plural, eleven to ninety-nine the accusative, hundreds the noun as it is."""
+    last = number % 100
+    return f"{_in_words(number, 'ar')} {few if 3 <= last <= 10 else many if last >= 11 else one}"
+
+
+def dirhams_ar(amount: Decimal) -> str:
+    whole, cents = divmod(int(amount * 100), 100)
+    said = _counted_ar(whole, "درهم", "دراهم", "درهما")
+    return f"{said} و{_counted_ar(cents, 'سنتيم', 'سنتيمات', 'سنتيما')}" if cents else said
+
+
+def dirhams_fr(amount: Decimal) -> str:
+    whole, cents = divmod(int(amount * 100), 100)
+    said = f"{_in_words(whole, 'fr')} dirham{'s' if whole > 1 else ''}"
+    return f"{said} et {_in_words(cents, 'fr')} centime{'s' if cents > 1 else ''}" if cents else said
 
 
 def _of_payment(case: Case) -> dict[str, Value]:
@@ -227,17 +263,14 @@ def _of_payment(case: Case) -> dict[str, Value]:
     order = order_of(case.order_id)
     receipt = receipt_for(case.order_id)
     values: dict[str, Value] = {
-        "payment.amount": f"{order.amount:.2f}",
-        "payment.amount_words": {
-            "ar": f"{_in_words(order.amount, 'ar')} درهما",
-            "fr": f"{_in_words(order.amount, 'fr')} dirhams",
-        },
+        "payment.amount": format_decimal(order.amount, format="#,##0.00", locale="fr_MA"),
+        "payment.amount_words": {"ar": dirhams_ar(order.amount), "fr": dirhams_fr(order.amount)},
         "payment.basis": order.basis,
     }
     if receipt is not None:
         values["payment.number"] = receipt.number
         values["payment.date"] = _day(local_day(receipt.taken_at))
-        values["payment.regisseur"] = receipt.taken_by
+        values["payment.regisseur"] = _taker(receipt.taken_by)
     return values
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 
 class CaseFact(NamedTuple):
-    """One case without its person. ``outcome``: granted | refused | silent | ended, empty while open."""
+    """One case without its person. ``outcome``: granted | refused | silent | done (on the spot) | ended, empty while open."""
 
     id: UUID
     procedure: str

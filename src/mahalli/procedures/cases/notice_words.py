@@ -57,6 +57,11 @@ WORDS: Final[dict[str, Text]] = {
         "fr": "Votre permis {number} est prêt.",
         "zgh": "ⵜⵓⵔⴰⴳⵜ {number} ⵜⵡⵊⴷ.",
     },
+    "decision_withdrawn": {
+        "ar": "سُحب القرار الصادر في الملف {number}، وبطلت وثيقته. يعود الملف إلى الدراسة، والجواب قبل {service_due}. الأسباب في صفحة التتبع.",
+        "fr": "La décision du dossier {number} est retirée ; son document n’est plus valable. Le dossier est étudié de nouveau, réponse avant le {service_due}. Les motifs sont sur la page de suivi.",
+        "zgh": "ⵜⵜⵓⴽⴽⵙ ⵜⵖⵜⴰⵙⵜ ⵏ {number}, ⵓⵔ ⵙⵓⵍ ⵜⴳⵉ ⵜⵙⴷⴰⵡⵜ ⵏⵏⵙ. ⵔⴰⴷ ⵜⵜⵓⵖⵔ ⴷⴰⵖ ⴷⴰⵜ ⵏ {service_due}.",
+    },
     "withdrawn": {
         "ar": "سحب الطلب {number}.",
         "fr": "La demande {number} est retirée.",

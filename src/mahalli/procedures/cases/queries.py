@@ -104,7 +104,9 @@ def _moves_now(case: Case, rule: ActRule, today: date) -> bool:
 
 
 def _timely(case: Case, act: str, asked: Mapping[str, PieceRequest], today: date) -> bool:
-    """Conditions of an act beyond status and role: once, in the first half, after the lapse."""
+    """Conditions of an act beyond status and role: a proposal to sign, once, in the first half, after the lapse."""
+    if act == Act.SIGN_DECISION:
+        return case.proposed
     if act in (Act.REQUEST_REPLACEMENT, Act.REQUEST_INFORMATION):
         kind = "replacement" if act == Act.REQUEST_REPLACEMENT else "information"
         return kind not in asked and today <= first_half_end(case)

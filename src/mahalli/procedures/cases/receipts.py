@@ -39,7 +39,8 @@ def receipt_of(case: Case, *, documents: Sequence[DocumentView], tracking_code: 
         complete_by=None if complete or completion is None else completion.due,
         service_due=case.service_due, tacit_on=case.tacit_on, status=case.status,
         document=receipts[-1] if receipts else None, applicant_ar=case.applicant_ar,
-        applicant_latin=case.applicant_latin,
+        applicant_latin=case.applicant_latin, sealed="receipt" in pack_of(case).documents,
+        next_act=regime_for(case).statuses[case.status].next_act,
     )  # fmt: skip
 
 

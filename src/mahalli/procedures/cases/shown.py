@@ -39,8 +39,16 @@ from mahalli.procedures.cases.models import (
     Piece,
     PieceRequest,
 )
-from mahalli.procedures.cases.receipts import documents_of, missing_views
-from mahalli.procedures.cases.record import asks_of, current_decision, pack_of, regime_for, stage_label, status_label
+from mahalli.procedures.cases.receipts import DOCUMENT_TITLES, documents_of, missing_views
+from mahalli.procedures.cases.record import (
+    asks_of,
+    current_decision,
+    label_of_stage,
+    pack_of,
+    regime_for,
+    stage_label,
+    status_label,
+)
 from mahalli.procedures.clocks.api import explain, local_day, working_days_left
 from mahalli.procedures.clocks.data import Stop
 from mahalli.procedures.definitions.api import (
@@ -53,6 +61,7 @@ from mahalli.procedures.definitions.api import (
 from mahalli.procedures.definitions.data import Pack
 from mahalli.procedures.regimes.data import Phase
 
+ISSUED = {"ar": "إصدار وثيقة: ", "fr": "Document émis : ", "zgh": "ⴰⵙⴽⴽⵉⵍ: "}
 PAUSE_WORDS = {
     "replacement": {"ar": "طلب استبدال وثيقة", "fr": "Remplacement d’une pièce demandé", "zgh": "ⴰⵙⵏⴼⵍ"},
     "information": {"ar": "طلب معلومات تكميلية", "fr": "Information demandée", "zgh": "ⵉⵏⵖⵎⵉⵙⵏ"},
@@ -179,9 +188,21 @@ def lateness(left: int | None) -> Lateness:
 def _events(case: Case) -> tuple[EventView, ...]:
     names = regime_for(case).events
     return tuple(
-        EventView(row.seq, row.kind, names[row.kind].label, row.article, row.at, row.actor, row.facts)
+        EventView(row.seq, row.kind, _step(case, row) or names[row.kind].label, row.article, row.at, row.actor, row.facts)
         for row in LegalEvent.objects.here().filter(case=case).order_by("seq")
     )
+
+
+def _step(case: Case, row: LegalEvent) -> Text:
+    """A step of the procedure itself is called by its own name, « Date de visite annoncée », and a paper by its title."""
+    pack, kind = pack_of(case), str(row.facts.get("kind", ""))
+    if row.kind == "document_issued" and (kind in DOCUMENT_TITLES or kind in pack.documents):
+        title = case.title if kind == "permit" else DOCUMENT_TITLES.get(kind) or pack.documents[kind].title
+        return {lang: f"{ISSUED[lang]}{words}" for lang, words in title.items() if lang in ISSUED}
+    if row.kind != "stage_reached":
+        return {}
+    own = pack.own_act(str(row.facts.get("act", "")))
+    return label_of_stage(pack, str(row.facts.get("stage", ""))) or (own.title if own is not None and own.title else {})
 
 
 def _details(case: Case) -> tuple[ActDetailView, ...]:

@@ -34,7 +34,7 @@ EXTRA = ("number", "applicant_ar", "applicant_latin", "birth_date", "phone_tail"
 FACTS = """
 SELECT c.id, c.procedure, c.channel, c.status, c.filed_on, c.complete_on, floor(extract(epoch FROM c.closed_at) / 3600)::int, k.due, p.starts, p.ends,
     CASE WHEN c.closed_at IS NULL THEN '' WHEN d.tacit THEN 'silent'
-         WHEN d.signed_at IS NULL THEN 'ended' WHEN d.outcome LIKE 'refuse%%' THEN 'refused' ELSE 'granted' END,
+         WHEN d.signed_at IS NULL THEN CASE WHEN c.status = 'done' THEN 'done' ELSE 'ended' END WHEN d.outcome LIKE 'refuse%%' THEN 'refused' ELSE 'granted' END,
     coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces, coalesce(h.service_id::text, '') {extra}
 FROM procedures_case c
 LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id  -- the service in whose hands the case is: the work list writes it down

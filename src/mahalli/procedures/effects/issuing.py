@@ -10,8 +10,8 @@ from uuid import UUID
 
 from mahalli.foundation.documents.api import Begun, issue_document, serial_of
 from mahalli.foundation.documents.data import IssuedView, Order, Sheet
-from mahalli.foundation.text.letters import french_spaces
-from mahalli.procedures.cases.api import DocumentJob
+from mahalli.foundation.text.letters import ARABIC, LETTER, french_spaces
+from mahalli.procedures.cases.api import OF_AUTHORITY, DocumentJob
 from mahalli.procedures.definitions.api import PLACEHOLDER
 
 PAPER = ("ar", "fr")
@@ -62,17 +62,35 @@ def filled(text: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]
     """Both languages of a text with its placeholders filled; an unanswered question shows a dash."""
 
     def one(lang: str) -> str:
+        alone = PLACEHOLDER.fullmatch(text[lang].strip()) is not None  # nothing around it whose order it could turn
+
         def put(match: Match[str]) -> str:
             name = match.group(1)
             if name in values:
-                return said(values[name], lang)
+                value = said(values[name], lang)
+                return value if alone else isolated(value, lang)
             if "." in name:
                 raise ValueMissing(name)
             return "—"
 
-        return PLACEHOLDER.sub(put, french_spaces(text[lang]) if lang == "fr" else text[lang])
+        return PLACEHOLDER.sub(put, _french(text["fr"], values) if lang == "fr" else text[lang])
 
     return {lang: one(lang) for lang in PAPER}
+
+
+def _french(text: str, values: Mapping[str, Any]) -> str:
+    return french_spaces(_of(text) if OF_AUTHORITY in values else text)
+
+
+def _of(text: str) -> str:
+    """French says « de la commune de Fès », « de l’arrondissement d’Agdal », whatever the pack could know of it."""
+    return text.replace("de {authority.name}", f"{{{OF_AUTHORITY}}}")
+
+
+def isolated(value: str, lang: str) -> str:
+    """A value written in the other direction than the sentence around it, apart: its words keep their order."""
+    other = bool(ARABIC.search(value)) if lang == "fr" else not ARABIC.search(value) and bool(LETTER.search(value))
+    return f"\u2068{value}\u2069" if other else value
 
 
 def _block(block: Any, job: DocumentJob, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,7 +103,7 @@ def _block(block: Any, job: DocumentJob, values: Mapping[str, Any]) -> dict[str,
             return {"kind": "list", "items": [filled(text, values) for text in texts]}
         case "signature":
             return {
-                "kind": "signature", "title": filled(block.title, values), "name": job.signer,
+                "kind": "signature", "title": filled(block.title, values), "name": job.signer, "named": "{signer.name}" in block.title["ar"],
                 "delegation": said(values.get("signer.delegation", ""), "ar"),
             }  # fmt: skip
         case "qr":

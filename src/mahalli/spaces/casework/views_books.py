@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
-from mahalli.procedures.clocks.api import CASABLANCA
-from mahalli.procedures.definitions.api import adopted, adopted_packs, published
+from mahalli.procedures.clocks.api import CASABLANCA, local_day
+from mahalli.procedures.definitions.api import adopted, adopted_packs, offered_here, published
 from mahalli.procedures.receipt_book import api as book
 from mahalli.procedures.receipt_book.data import LARGEST_BOOK, BookView, NumberState, NumberView
 from mahalli.spaces.casework.frame import attempt, key_of, show_work, then
@@ -47,7 +47,10 @@ def books_page(request: HttpRequest, authority: Authority) -> HttpResponse:
             return then(desk_url(authority, lang, "books"), "reserved")
     context = {
         "books": [_book(one, lang) for one in book.books()], "most": LARGEST_BOOK,
-        "procedures": [(one.pack.id, text_in(one.pack.title, lang)) for one in adopted_packs()],
+        "procedures": [
+            (one.pack.id, text_in(one.pack.title, lang)) for one in adopted_packs()
+            if offered_here(one.pack, on=local_day(timezone.now()))
+        ],
         "count": request.POST.get("count", "20"),
     }  # fmt: skip
     return show_work(request, authority, "books", "books", context, refusal)

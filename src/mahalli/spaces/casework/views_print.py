@@ -20,7 +20,7 @@ from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import CaseBrief, CaseRow, Role
 from mahalli.procedures.clocks.api import local_day
-from mahalli.procedures.definitions.api import adopted, adopted_packs, conditional_label
+from mahalli.procedures.definitions.api import adopted, adopted_packs, conditional_label, offered_here
 from mahalli.procedures.receipt_book import api as book
 from mahalli.spaces.casework.frame import acting_here, case_or_404, day_of, show_work, then
 from mahalli.spaces.desk.frame import COUNTER_ROLES, DESK_ROLES, desk_url, lang_of, note_list, note_reading, roles_of
@@ -193,7 +193,7 @@ def fallback_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     phones = cases.phones_of([row.id for row in rows])
     context = _both(authority) | {
         "rows": [_row(row, lang) | {"phone": phones.get(row.id, "")} for row in rows],
-        "forms": [_form(one.pack) for one in adopted_packs()], "day_ar": day_in_words(day, "ar"),
+        "forms": [_form(one.pack) for one in adopted_packs() if offered_here(one.pack, on=day)], "day_ar": day_in_words(day, "ar"),
         "day_fr": day_in_words(day, "fr"), "printed": fallback_printed(day, lang),
         "books": [one for one in book.books() if one.closed_at is None],
     }  # fmt: skip

@@ -9,10 +9,11 @@ from django.utils.translation import get_language, gettext
 
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.cases.data import CaseView
 from mahalli.spaces.casework.words import work_act
 from mahalli.spaces.desk.shown import moment
-from mahalli.spaces.desk.words import name_said, text_in
+from mahalli.spaces.desk.words import text_in
 
 
 def _account(ref: str) -> UUID | None:

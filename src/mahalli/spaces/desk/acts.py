@@ -36,7 +36,7 @@ DESK_ACTS = (
         "sign",
         _("Sign"),
         _("The decision becomes final: the document is made, sealed and sent to the person."),
-        _("It cannot be undone here. The copies go to the local authority and to the governor."),
+        _("Afterwards it can only be withdrawn, with its reasons. Copies go to the offices that the procedure names."),
     ),
     DeskAct(
         Act.PROPOSE_DECISION,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.journal import api as journal
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, AllowedAct, CaseView, Role
@@ -22,7 +23,6 @@ from mahalli.registers.information.api import READS, is_bound
 from mahalli.spaces.casework.bar import work_links
 from mahalli.spaces.casework.keyboard import keys_on
 from mahalli.spaces.counter.ahead import warnings_on
-from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import NoPostHere
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import Reader, reader_of
@@ -209,6 +209,8 @@ def _told(key: str) -> str:
         "appointed": gettext("The post was given. The person signs in with a code sent to that address."),
         "ended": gettext("The post ends today."),
         "substituted": gettext("The substitute was named."),
+        "stood_down": gettext("Nobody stands in any more."),
+        "taken_back": gettext("The delegation has ended: nothing is signed by it any more."),
         "delegated": gettext("The delegation was written down."),
         "gathered": gettext("The file is being made. Open this page again in a moment."),
         "none_gathered": gettext("No letter was chosen, or the chosen ones have no address."),

@@ -19,9 +19,10 @@ from django.utils.translation import gettext
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.identity.api import HeldPost, Role
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import adopted_packs
-from mahalli.spaces.desk.words import day_in_words, text_in
+from mahalli.spaces.desk.words import day_in_words, pack_titles
 
 SUPERVISORS = ("province", "prefecture")
 Fields = Mapping[str, str]
@@ -62,14 +63,14 @@ def _held(post: HeldPost, lang: str) -> dict[str, Any]:
     return {
         "id": str(post.id),
         "account": str(post.account_id),
-        "name": post.name,
+        "name": name_said(post.name, lang),
         "email": post.email,
         "role": role_name(post.role),
         "dates": _dates(post.starts_on, post.ends_on, lang),
-        "ends": post.ends_on is not None,
+        "ends": post.ends_on is not None and post.ends_on <= local_day(timezone.now()),
         "substitutes": [
-            gettext("%(name)s stands in %(dates)s")
-            % {"name": one.name, "dates": _dates(one.starts_on, one.ends_on, lang)}
+            (str(one.id), gettext("%(name)s stands in %(dates)s")
+             % {"name": name_said(one.name, lang), "dates": _dates(one.starts_on, one.ends_on, lang)})
             for one in post.substitutes
         ],
     }
@@ -78,7 +79,7 @@ def _held(post: HeldPost, lang: str) -> dict[str, Any]:
 def people_context(authority: Authority, lang: str) -> dict[str, Any]:
     """Everything the page shows, in the open scope of the authority."""
     today = local_day(timezone.now())
-    titles = {adoption.pack.id: text_in(adoption.pack.title, lang) for adoption in adopted_packs()}
+    titles = pack_titles([adoption.pack for adoption in adopted_packs()], lang)
     posts = [_held(post, lang) for post in identity.posts_here(on=today)]
     seen: dict[str, str] = {post["account"]: post["name"] for post in posts}
     return {
@@ -88,7 +89,8 @@ def people_context(authority: Authority, lang: str) -> dict[str, Any]:
         "procedures": sorted(titles.items()),
         "delegations": [
             {
-                "name": one.name,
+                "id": str(one.id),
+                "name": name_said(one.name, lang),
                 "number": one.decision_number,
                 "decided": day_in_words(one.decided_on, lang),
                 "dates": _dates(one.starts_on, one.ends_on, lang),
@@ -197,10 +199,28 @@ def delegate(_authority: Authority, fields: Fields, procedures: list[str]) -> di
     return {}
 
 
+def stand_down(_authority: Authority, fields: Fields, _procedures: list[str]) -> dict[str, str]:
+    """Nobody stands in any more, from this moment."""
+    found = _ident(fields.get("substitution", ""))
+    if found is None or not identity.end_substitution(substitution_id=found, on=local_day(timezone.now())):
+        return {"substitution": gettext("Nobody stands in here any more.")}
+    return {}
+
+
+def take_back(_authority: Authority, fields: Fields, _procedures: list[str]) -> dict[str, str]:
+    """A delegation given to the wrong person, or too long, signs nothing more from this moment."""
+    found = _ident(fields.get("delegation", ""))
+    if found is None or not identity.end_delegation(delegation_id=found, on=local_day(timezone.now())):
+        return {"delegation": gettext("This delegation is not in force here any more.")}
+    return {}
+
+
 Deed = Callable[[Authority, Fields, list[str]], dict[str, str]]
 DEEDS: Mapping[str, tuple[Deed, str]] = {
     "appoint": (appoint, "appointed"),
     "end": (end, "ended"),
     "substitute": (substitute, "substituted"),
     "delegate": (delegate, "delegated"),
+    "stand_down": (stand_down, "stood_down"),
+    "take_back": (take_back, "taken_back"),
 }

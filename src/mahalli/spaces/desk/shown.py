@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import the_law
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.cases.data import (
     AnswerLine,
     CaseRow,
@@ -104,11 +105,20 @@ def pages_of(view: CaseView, lang: str) -> list[dict[str, Any]]:
         {
             "title": text_in(page.title, lang),
             "lines": [
-                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—", "geo": _geo(line)} for line in page.lines
+                {"label": text_in(line.label, lang), "shown": text_in(line.shown, lang) or "—", "both": _both_names(line), "geo": _geo(line)}
+                for line in page.lines
             ],
         }
         for page in view.pages
     ]
+
+
+def _both_names(line: AnswerLine) -> tuple[str, str] | None:
+    """A name as it was written in both scripts: the papers are made in both, and the card is compared with both."""
+    value = line.value
+    if line.type != "person_name" or not isinstance(value, Mapping) or not (value.get("ar") and value.get("latin")):
+        return None
+    return str(value["ar"]), str(value["latin"])
 
 
 def _geo(line: AnswerLine) -> str:
@@ -238,7 +248,7 @@ def decision_of(
     elif decision.state == "signed" and decision.signed_at is not None:
         state = gettext("signed on %(at)s by %(who)s") % {
             "at": moment(decision.signed_at, lang),
-            "who": known.get(decision.signed_by, decision.signed_by),
+            "who": known.get(decision.signed_by) or name_said(decision.signed_by, lang),
         }
     elif decision.proposed_at is not None:
         state = gettext("proposed on %(at)s by %(who)s, not signed yet") % {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.worklist import api as worklist
@@ -20,7 +21,6 @@ from mahalli.procedures.worklist.data import HolderView
 from mahalli.spaces.desk.frame import DESK_ROLES, desk_url, lang_of, read_case, show_desk
 from mahalli.spaces.desk.shown import moment, name_in
 from mahalli.spaces.desk.views_worklist import account_of, acting_here, is_head
-from mahalli.spaces.desk.words import name_said
 from mahalli.spaces.doors import desk_page
 
 

@@ -125,7 +125,10 @@ def receipts_page(request: HttpRequest, authority: Authority) -> HttpResponse:
         first = last.replace(day=1)
     rows = payments.receipts_between(first, last)
     note_list("receipts", rows)
+    whole = payments.register_sum(first, last)
     context = {
+        "total": dirhams(whole.total), "count": whole.count, "taken": dirhams(whole.taken), "left_off": whole.count > len(rows),
+        "given_back": dirhams(whole.given_back) if whole.cancelled else "",
         "rows": [_line(one, authority, lang) for one in rows], "first": first.isoformat(), "last": last.isoformat(),
         "between": f"{day_in_words(first, lang)} – {day_in_words(last, lang)}", "awaited": awaited(authority, lang),
         "at_till": Role.REGISSEUR in roles_of(request), "wrong": wrong,

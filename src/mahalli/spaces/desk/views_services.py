@@ -25,7 +25,7 @@ from mahalli.spaces.desk.frame import desk_url, lang_of, show_desk
 from mahalli.spaces.desk.people import role_name
 from mahalli.spaces.desk.views_hands import condition_words
 from mahalli.spaces.desk.views_worklist import acting_here
-from mahalli.spaces.desk.words import text_in
+from mahalli.spaces.desk.words import pack_titles
 from mahalli.spaces.doors import desk_page
 
 HEADS = (Role.HEAD.value, Role.PRESIDENT.value)
@@ -93,7 +93,7 @@ def services_page(request: HttpRequest, authority: Authority) -> HttpResponse:
 def _shown(lang: str) -> dict[str, Any]:
     now = timezone.now()
     services = worklist.services_here()
-    titles = {one.pack.id: text_in(one.pack.title, lang) for one in adopted_packs()}
+    titles = pack_titles([one.pack for one in adopted_packs()], lang)
     names = {str(one.id): one.name(lang) for one in services}
     loads = {line.key: line for line in worklist.load_by_service(now=now)}
     agents = worklist.agents_on(local_day(now))

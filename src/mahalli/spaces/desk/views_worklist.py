@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.identity import api as identity
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.clocks.api import local_day
@@ -25,7 +26,7 @@ from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, counted, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.kinds import kinds_for
 from mahalli.spaces.desk.shown import line_of
-from mahalli.spaces.desk.words import name_said, text_in
+from mahalli.spaces.desk.words import pack_titles
 from mahalli.spaces.doors import desk_page
 from mahalli.spaces.reader import reader_of
 
@@ -138,7 +139,7 @@ def _choices(
     return {
         "statuses": sieves.status_choices(), "dues": sieves.due_choices(), "waits": sieves.waits_choices(),
         "channels": sieves.channel_choices(),
-        "procedures": sorted((one.pack.id, text_in(one.pack.title, lang)) for one in adopted_packs()),
+        "procedures": sorted(pack_titles([one.pack for one in adopted_packs()], lang).items()),
         "services": [(str(one.id), ("— " if one.within else "") + one.name(lang)) for one in services],
         "whose": [("", gettext("Anybody")), ("me", gettext("Me")), ("pool", gettext("Nobody yet")), *agents.items()],
         "chosen": {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
 
-from mahalli.foundation.text.letters import ARABIC, french_spaces
+from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.letters import french_spaces
 from mahalli.procedures.cases.data import CaseRow, CaseView, ClockView, Lateness
+from mahalli.procedures.definitions.data import Pack
 
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 
@@ -32,12 +35,12 @@ def text_in(text: Mapping[Any, str] | str | None, lang: str) -> str:
     return said if lang == "ar" else french_spaces(said)
 
 
-def name_said(name: str, lang: str) -> str:
-    """The name of an account; where it was written in both scripts, « العربية · Latin », the part that this page reads."""
-    arabic, _, latin = name.partition(" · ")
-    if not latin or not ARABIC.search(arabic) or ARABIC.search(latin):
-        return name
-    return arabic if lang == "ar" else latin
+def pack_titles(packs: Collection[Pack], lang: str) -> dict[str, str]:
+    """Titles by procedure; where two laws give the same act one title, the law is said too, or nobody could choose."""
+    titles = {pack.id: text_in(pack.title, lang) for pack in packs}
+    met = Counter(titles.values())
+    laws = {pack.id: citation_words(pack.regime.value, lang) for pack in packs}
+    return {key: f"{title} ({laws[key]})" if met[title] > 1 else title for key, title in titles.items()}
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ def pressing_clock(view: CaseView) -> ClockView | None:
         missed = [clock for clock in view.clocks if clock.kind == "service" and clock.state == "expired"]
         if missed:
             return missed[-1]
+    if view.phase == "closed":
+        return None  # what still runs is the person's own time to complain: nothing is due here
     running = [clock for clock in view.clocks if clock.state == "running"]
     return min(running, key=lambda clock: clock.due, default=None)
 

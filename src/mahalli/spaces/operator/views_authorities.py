@@ -51,7 +51,7 @@ def people_page(request: HttpRequest, slug: str) -> HttpResponse:
     with authority(found.code, actor=reader.actor, read_only=request.method == "GET", request_id=reader.request_id):
         if request.method == "POST":
             deed, told = DEEDS.get(request.POST.get("deed", ""), (None, ""))
-            if deed is None or told == "delegated":
+            if deed is None or told in ("delegated", "taken_back"):
                 raise Http404
             fields = {key: str(value) for key, value in request.POST.items()}
             errors = deed(found, fields, [])

@@ -24,6 +24,7 @@ from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Act, AllowedAct, CaseView, Role
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered
 from mahalli.procedures.definitions.api import published
+from mahalli.procedures.regimes.data import Phase
 from mahalli.spaces.asked_forms import fields_of, given_of
 from mahalli.spaces.casework.panel import person_panel
 from mahalli.spaces.desk.files import send_file
@@ -36,6 +37,9 @@ from mahalli.spaces.portal.holding import acting_on_case, code_of, holds, is_cou
 from mahalli.spaces.portal.views_filing import MEGABYTE, piece_line
 from mahalli.spaces.reader import reader_of
 from mahalli.spaces.statistics.views_public import answers
+
+NOTHING = "لا شيء"
+"""What a status says where nobody does anything more: the person reads it better as silence."""
 
 
 class CodeNeeded(Exception):
@@ -83,9 +87,16 @@ def receipt_page(request: HttpRequest, authority: Authority, case_id: UUID) -> H
     receipt = cases.receipt_view(case_id)
     context = {
         "receipt": receipt, "tracking_code": code_of(request, "cases", case_id),
-        "name": name_in(receipt.applicant_ar, receipt.applicant_latin, reader_of(request).lang),
+        "name": name_in(receipt.applicant_ar, receipt.applicant_latin, reader_of(request).lang), "counter": is_counter(request),
     }  # fmt: skip
     return show(request, "portal/receipt.html", context)
+
+
+def _next_for_person(view: CaseView, lang: str) -> str:
+    """What comes next, said to the person: the agents' own next act would read as something asked of them."""
+    if view.phase == Phase.SERVICE:
+        return gettext("The service is working on your request. You have nothing to do for now.")
+    return "" if view.next_act.get("ar") == NOTHING else text_in(view.next_act, lang)
 
 
 @authority_page
@@ -100,7 +111,7 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
     acts = _allowed(case_id)
     context: dict[str, Any] = {
         "case": view, "receipt": receipt, "name": name_in(view.applicant_ar, view.applicant_latin, reader.lang),
-        "status": text_in(view.status_label, reader.lang), "next_act": text_in(view.next_act, reader.lang),
+        "status": text_in(view.status_label, reader.lang), "next_act": _next_for_person(view, reader.lang),
         "can_add": Act.ADD_PIECES in acts, "can_answer": Act.ANSWER_INFORMATION in acts,
         "can_withdraw": Act.WITHDRAW in acts, "unread": unread_of(f"case:{case_id}"), "preferred": request.GET.get("told") == "preferred",
         "opinions": answers() if view.decision and observatory.asks_opinion(case_id) and not is_counter(request) else [],
@@ -109,6 +120,9 @@ def case_page(request: HttpRequest, authority: Authority, case_id: UUID) -> Http
         "stage": text_in(view.stage_label, reader.lang),
         "asked": [message for message in view.messages if message.answered_at is None],
         "received": received_files(view), "national": national_state(view, reader.lang),
+        "taken_back": [
+            (one.at, [text_in(value, reader.lang) for _, value in one.lines]) for one in view.details if one.act == "withdraw_decision"
+        ],
     }  # fmt: skip
     return show(request, "portal/case.html", context)
 

@@ -87,13 +87,19 @@ def _after(request: HttpRequest, authority: Authority, pack: Pack, draft: DraftV
     index = ids.index(page_id) + 1 if page_id in ids else 0
     if index < len(ids):
         return _url(request, authority, "page", draft.id, ids[index])
-    if _asked(pack, draft):
+    if _asked(pack, draft) and not _barred(request, pack, draft):  # nobody photographs papers for what is refused anyway
         return _url(request, authority, "pieces", draft.id)
     return _url(request, authority, "check", draft.id)
 
 
 def _asked(pack: Pack, draft: DraftView) -> list[Any]:
     return required_pieces(pack, draft.answers, today=local_day(timezone.now()))
+
+
+def _barred(request: HttpRequest, pack: Pack, draft: DraftView) -> list[str]:
+    """Why the answers given so far refuse this request, as soon as it is known."""
+    failed = refusals(pack, draft.answers, today=local_day(timezone.now()))
+    return [text_in(pack.message(one.refuse), reader_of(request).lang) for one in failed]
 
 
 def _frame(request: HttpRequest, authority: Authority, pack: Pack, draft: DraftView, here: str) -> dict[str, Any]:
@@ -109,6 +115,7 @@ def _frame(request: HttpRequest, authority: Authority, pack: Pack, draft: DraftV
         "title": text_in(pack.title, lang), "steps": steps, "step": number, "step_count": len(steps), "here": here,
         "back": steps[number - 2][2] if number > 1 else _url(request, authority, "code", draft.id),
         "draft": draft, "resume_code": code_of(request, "drafts", draft.id), "counter": is_counter(request),
+        "barred": _barred(request, pack, draft),
     }  # fmt: skip
 
 
@@ -223,8 +230,10 @@ def _save(request: HttpRequest, authority: Authority, pack: Pack, page: Page, dr
     errors = {**_of_shown(typed, checked.errors), **file_errors}
     if errors:
         return _show_form(request, authority, pack, page, draft, typed, errors)
-    if request.POST.get("then") == "again" or checked.errors or _revealed(pack, page, draft, typed):
-        return HttpResponseRedirect(_url(request, authority, "page", draft.id, page.id) + "#more")
+    opened = _revealed(pack, page, draft, typed)
+    if request.POST.get("then") == "again" or checked.errors or opened:
+        where = f"q-{opened[0]}" if opened else f"more-{page.id}"  # a name of this page alone: browsers carry it to the next
+        return HttpResponseRedirect(f"{_url(request, authority, 'page', draft.id, page.id)}#{where}")
     return HttpResponseRedirect(_after(request, authority, pack, draft, page.id))
 
 
@@ -240,11 +249,11 @@ def _of_shown(typed: Mapping[str, Any], errors: Mapping[str, Any]) -> dict[str, 
     return {name: error for name, error in errors.items() if not shown or name.split(".")[0] in shown}
 
 
-def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]) -> bool:
-    """Whether an answer on this page opened a question that the form had not shown yet (no script needed)."""
-    shown = visible_fields(page, pack, draft.answers, today=local_day(timezone.now()))
+def _revealed(pack: Pack, page: Page, draft: DraftView, typed: Mapping[str, Any]) -> list[str]:
+    """The questions that an answer on this page opened and the form had not shown yet (no script needed)."""
     already = _shown_before(typed)
-    return bool(already) and any(spec.id not in already for spec in shown)
+    shown = visible_fields(page, pack, draft.answers, today=local_day(timezone.now())) if already else []
+    return [spec.id for spec in shown if spec.id not in already]
 
 
 def _show_form(
@@ -375,13 +384,14 @@ def _show_check(
          "required": piece.required}
         for piece in _asked(pack, draft) if piece.source == "user"
     ]  # fmt: skip
-    failed = refusals(pack, draft.answers, today=today) if not errors else []
     context = _frame(request, authority, pack, draft, "check")
+    told = refused.message(lang) if refused else ""
+    cost = cases.amount_asked(pack, draft.answers, on=today) if not errors else None
     context |= {
-        "pages": pages, "pieces": pieces, "incomplete": bool(errors), "refused": refused.message(lang) if refused else "",
-        "barred": [text_in(pack.message(one.refuse), lang) for one in failed],
+        "pages": pages, "pieces": pieces, "incomplete": bool(errors), "refused": "" if told in context["barred"] else told,
+        "cost": cost, "cost_due": pack.fee.due if pack.fee else "",
         "missing": [piece for piece in pieces if piece["required"] and not piece["given"]],
     }  # fmt: skip
-    if failed and is_counter(request):
+    if context["barred"] and not errors and is_counter(request):
         context["refusal_paper"] = reverse("desk:refused_draft", args=[lang, authority.slug, draft.id])
     return show(request, "portal/check.html", context, status=refused.status if refused else 200)

@@ -12,7 +12,7 @@ from mahalli.spaces.doors import public_page
 from mahalli.spaces.pages import show
 from mahalli.spaces.reader import reader_of
 
-SERVES = ("commune", "arrondissement", "region", "province", "prefecture")
+OFFERING = ("commune", "arrondissement")  # where a resident asks for something
 
 
 @public_page
@@ -23,7 +23,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
     if words:
         found = search_authorities(words, limit=20)
     else:
-        rows = Authority.objects.select_related("parent").filter(online=True, kind__in=["commune", "arrondissement"])
+        rows = Authority.objects.select_related("parent").filter(online=True, kind__in=OFFERING)
         found = list(rows.order_by("-population_2024")[:20])
     lines = [
         {
@@ -38,7 +38,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
         for one in found
     ]
     counts = Authority.objects.aggregate(
-        communes=Count("code", filter=Q(kind="commune")), online=Count("code", filter=Q(online=True))
+        communes=Count("code", filter=Q(kind="commune")), online=Count("code", filter=Q(online=True, kind__in=OFFERING))
     )
     return show(request, "portal/home.html", {"q": words, "found": lines, "counts": counts})
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from mahalli.foundation.law.api import NoValueOnDate, Vote, bounds_on, enforceable_on, the_law, votes_here
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.letters import name_said
 from mahalli.procedures.definitions.api import cited
 from mahalli.spaces.desk.words import day_in_words, text_in
 
@@ -53,7 +54,7 @@ def _line(vote: Vote, unit: str, lang: str, today: date) -> dict[str, Any]:
     ended = vote.ends_on is not None and vote.ends_on <= today
     return {
         "id": str(vote.id), "amount": amount(vote.value, unit), "starts": vote.starts_on, "ends": vote.ends_on,
-        "number": vote.number, "title": vote.title, "decided": vote.decided_on, "visa": _visa(vote, lang),
+        "number": vote.number, "title": name_said(vote.title, lang), "decided": vote.decided_on, "visa": _visa(vote, lang),
         "withdrawn": vote.withdrawn_because, "coming": vote.starts_on > today and not vote.withdrawn_because,
         "current": vote.starts_on <= today and not ended and not vote.withdrawn_because,
     }  # fmt: skip

@@ -13,11 +13,11 @@ import drawsvg
 from django.utils.safestring import SafeString
 
 WIDTH = 360
-LABEL = 112
+LABEL, LABEL_MOST = 112, 196  # room for the labels: what the longest needs, within these
 DIGIT = 7.6  # width of one bold digit at most: the value beside the longest bar has its room
 BAR = 13
 GAP = 9
-LETTER = 6.2  # width of one letter at most, for the labels that must be cut
+LETTER = 6.8  # width of one letter at most, for the labels that must be cut
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,18 @@ def bar_chart(bars: Sequence[Bar], *, series: Sequence[str] = (), name: str, tit
         pen.write(said, 34, 20 * place + 14)
     most = max((value for bar in bars for value in bar.values), default=0)
     longest = max((len(said) for bar in bars for said in bar.said), default=0)
-    room = WIDTH - LABEL - max(longest * DIGIT, 40) - 6
+    edge = min(max(LABEL, max((len(bar.label) for bar in bars), default=0) * LETTER + 8), LABEL_MOST)
+    room = WIDTH - edge - max(longest * DIGIT, 40) - 6
     for line, bar in enumerate(bars):
         top = head + line * step
-        pen.write(_cut(bar.label), 2, top + (rows * (BAR + 2)) / 2 + 4)
+        pen.write(_cut(bar.label, edge), 2, top + (rows * (BAR + 2)) / 2 + 4)
         for place, value in enumerate(bar.values):
             across = room * value / most if most else 0
             y = top + place * (BAR + 2)
             if value:
-                pen.box(LABEL, y, max(across, 1.5), BAR, fillings[place % 2])
-            pen.write(bar.said[place], LABEL + across + 5, y + BAR - 2, strong=True)
-    pen.axis(LABEL, head, head + step * len(bars))
+                pen.box(edge, y, max(across, 1.5), BAR, fillings[place % 2])
+            pen.write(bar.said[place], edge + across + 5, y + BAR - 2, strong=True)
+    pen.axis(edge, head, head + step * len(bars))
     text: str = drawing.as_svg(header="", skip_js=True, skip_css=True)
     return SafeString(text)
 
@@ -88,8 +89,8 @@ def escape_once(text: str) -> str:
     return "".join(letter for letter in text if letter >= " ")
 
 
-def _cut(label: str) -> str:
-    most = int(LABEL / LETTER)
+def _cut(label: str, edge: float) -> str:
+    most = int((edge - 6) / LETTER)
     return label if len(label) <= most else f"{label[: most - 1]}…"
 
 

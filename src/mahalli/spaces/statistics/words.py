@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from mahalli.observatory.data import Totals
 from mahalli.procedures.definitions.api import adopted_packs
 from mahalli.procedures.worklist import api as worklist
-from mahalli.spaces.desk.words import text_in
+from mahalli.spaces.desk.words import pack_titles, text_in
 
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 
@@ -18,7 +18,7 @@ _LOCALES = {"ar": "ar_MA", "fr": "fr_MA", "zgh": "zgh_MA"}
 def outcome_names() -> dict[str, str]:
     return {
         "granted": gettext("Granted"), "refused": gettext("Refused"), "silent": gettext("Decided by silence"),
-        "ended": gettext("Returned or withdrawn"), "open": gettext("Still open"),
+        "done": gettext("Done at the counter"), "ended": gettext("Returned or withdrawn"), "open": gettext("Still open"),
     }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def column_names() -> dict[str, str]:
 
 def procedure_names(lang: str) -> dict[str, str]:
     """Titles of what this authority offers; a procedure it no longer offers keeps its code."""
-    return {one.pack.id: text_in(one.pack.title, lang) for one in adopted_packs()}
+    return pack_titles([one.pack for one in adopted_packs()], lang)
 
 
 def service_names(lang: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from mahalli.foundation.identity.api import Role, posts_of
 from mahalli.foundation.tenancy.api import authority as open_scope
 from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.tenancy.models import Authority
+from mahalli.foundation.text.citations import citation_words
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.clocks.api import local_day
 from mahalli.spaces.desk.files import send_file
@@ -179,7 +180,7 @@ def _content(body: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
         (gettext("Applicant"), person),
         (gettext("Decision"), text_in(body.get("mention"), lang) or str(body.get("status", ""))),
         (gettext("Decided on"), _day(str(body.get("decided_on", "")), lang)),
-        (gettext("Legal basis"), str(body.get("article", ""))),
+        (gettext("Legal basis"), citation_words(str(body.get("article", "")), lang)),
     ]
     return [{"label": label, "value": value} for label, value in lines if value]
 
