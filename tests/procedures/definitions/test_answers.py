@@ -190,12 +190,12 @@ def test_what_is_not_known_yet_asks_nothing_and_refuses_nobody(repair_permit: An
     [
         ("0", "شهر", "0 شهر"), ("1", "شهر", "شهر واحد"), ("2", "شهر", "شهران"), ("3", "شهر", "3 أشهر"), ("10", "شهر", "10 أشهر"),
         ("11", "شهر", "11 شهرا"), ("24", "شهر", "24 شهرا"), ("100", "شهر", "100 شهر"), ("102", "شهر", "102 شهر"), ("103", "شهر", "103 أشهر"),
-        ("1.5", "متر مربع", "1.5 متر مربع"), ("12", "متر مربع", "12 مترا مربعا"), ("5", "لتر", "5 لتر"),
+        ("1.5", "متر مربع", "1,5 متر مربع"), ("12", "متر مربع", "12 مترا مربعا"), ("5", "لتر", "5 لتر"),
     ],
 )  # fmt: skip
 def test_arabic_says_a_number_with_the_right_form_of_its_noun(number: str, unit: str, arabic: str) -> None:
-    field = _field("number", unit={"ar": unit, "fr": "mois", "zgh": "ⴰⵢⵢⵓⵔ"})
-    assert show_answer(field, number) == {"ar": arabic, "fr": f"{number} mois", "zgh": f"{number} ⴰⵢⵢⵓⵔ"}
+    field, said = _field("number", unit={"ar": unit, "fr": "mois", "zgh": "ⴰⵢⵢⵓⵔ"}), number.replace(".", ",")
+    assert show_answer(field, number) == {"ar": arabic, "fr": f"{said} mois", "zgh": f"{said} ⴰⵢⵢⵓⵔ"}
 
 
 def test_an_answer_of_the_counter_is_not_offered_at_home() -> None:
