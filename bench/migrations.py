@@ -14,6 +14,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from people import ENDS, ROOTS
+from people import FIRST as FIRST_NAMES
+
 from mahalli import embedded
 from mahalli.commands.environment import set_up_django
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
@@ -40,7 +43,9 @@ INSERT INTO procedures_case (
     tracking_hash, submission_key, channel, filed_at, filed_on, complete_on, closed_at, due, service_due,
     tacit_on, proposed, order_id, search_text)
 SELECT md5(code || '/' || n)::uuid, code, 'bench.migrations', 2026, n, 'B-2026-' || n, 'delivered', 1, 1, '', '{}', '',
-    '{"ar": "رخصة إصلاح", "fr": "Permis de réfection"}', '{"works_description": "صباغة"}', 'محمد العلوي', 'Mohammed Alaoui',
+    '{"ar": "رخصة إصلاح", "fr": "Permis de réfection"}', '{"works_description": "صباغة"}',
+    (%(first)s::text[])[1 + n * 7 %% 20] || ' ' || (%(last)s::text[])[1 + n * 13 %% 100],
+    (%(first_latin)s::text[])[1 + n * 7 %% 20] || ' ' || (%(last_latin)s::text[])[1 + n * 13 %% 100],
     '1980-01-01', '1234', '', NULL, md5(code || '/' || n), code || '/' || n, 'online', now(), current_date, NULL, NULL, NULL, NULL, NULL,
     false, NULL, 'mohammed alaoui'
 FROM weighed, generate_series(1, share) AS n"""
@@ -61,6 +66,19 @@ def run(options: BenchOptions) -> list[BenchRow]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def _names() -> dict[str, list[str]]:
+    """Two thousand invented names in both scripts, those of the bench of the search."""
+    first, last = [one.split("|") for one in FIRST_NAMES], [(f"ال{a}{b}", f"{c}{d}") for a, c, b, d in _families()]
+    return {
+        "first": [one[0] for one in first], "first_latin": [one[1] for one in first],
+        "last": [one[0] for one in last], "last_latin": [one[1] for one in last],
+    }  # fmt: skip
+
+
+def _families() -> list[tuple[str, str, str, str]]:
+    return [(*root.split("|"), *end.split("|")) for root in ROOTS for end in ENDS]  # type: ignore[misc]
+
+
 def _measure(server: embedded.Embedded, home: Path, size: int) -> list[BenchRow]:
     os.environ |= {
         "DATABASE_URL": server.url("mahalli_app"), "DATABASE_OWNER_URL": server.url("mahalli_owner"), "MAHALLI_DATA": str(home),
@@ -77,7 +95,7 @@ def _measure(server: embedded.Embedded, home: Path, size: int) -> list[BenchRow]
     first = time.perf_counter() - begun
     load_directory()
     with connections["owner"].cursor() as cursor:
-        cursor.execute(CASES, {"size": size})
+        cursor.execute(CASES, {"size": size, **_names()})
         rows = cursor.rowcount
         cursor.execute(ENTRIES)
         cursor.execute("ANALYZE")

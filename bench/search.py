@@ -20,6 +20,7 @@ from typing import Any
 
 from django.db import connections
 from django.utils import timezone
+from people import ENDS, FIRST, ROOTS
 
 from mahalli.commands.measure import BenchOptions, BenchRow, row_of
 from mahalli.foundation.tenancy import api as tenancy
@@ -28,13 +29,6 @@ from mahalli.procedures.finding.api import keyed, tokens_of_mark, tokens_of_numb
 from mahalli.procedures.worklist import api as worklist_area
 from mahalli.procedures.worklist.data import Sieve
 
-FIRST = ("محمد|Mohammed", "فاطمة|Fatima", "أحمد|Ahmed", "خديجة|Khadija", "يوسف|Youssef", "زينب|Zineb", "حسن|Hassan", "مريم|Meriem",
-         "عبد الله|Abdellah", "نعيمة|Naima", "سعيد|Said", "أمينة|Amina", "كريم|Karim", "سعاد|Souad", "عمر|Omar", "هند|Hind",
-         "إدريس|Driss", "ليلى|Leila", "رشيد|Rachid", "سناء|Sanae")  # fmt: skip
-ROOTS = ("علو|Alaou", "فاس|Fass", "بناني|Bennan", "إدريس|Idriss", "تاز|Taz", "وزان|Ouazzan", "صقل|Sqall", "كتان|Kettan", "برادة|Berrad",
-         "شراب|Chraib", "منصور|Mansour", "حداد|Hadad", "نجار|Najjar", "سلاو|Slaou", "رباط|Rabat", "مكناس|Meknass", "زرهون|Zerhoun",
-         "غزال|Ghazal", "عمران|Amran", "خطاب|Khattab")  # fmt: skip
-ENDS = ("ي|i", "اوي|aoui", "ين|ine", "ان|an", "وش|ouch")
 STREETS = tuple(f"{n} زنقة {name}" for n in range(1, 90, 4) for name in ("السلام", "الأطلس", "الزيتون", "النخيل", "طارق بن زياد", "المسيرة"))
 
 

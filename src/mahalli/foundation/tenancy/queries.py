@@ -17,7 +17,7 @@ ARABIC_FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "�
 def fold(text: str) -> str:
     """Return `text` as people type it: no accents, no Arabic vowels or letter variants, lower case."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.translate(ARABIC_FOLDS).lower().replace("-", " ").replace("'", " ").split())
+    return " ".join(bare.translate(ARABIC_FOLDS).lower().replace("-", " ").replace("'", " ").replace("’", " ").split())
 
 
 def get_authority(code: str) -> Authority:

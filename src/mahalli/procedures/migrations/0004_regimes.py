@@ -6,12 +6,13 @@ from django.db import migrations, models
 
 from mahalli.foundation.tenancy.operations import ComposeForeignKey, ProtectByAuthority
 
+# The table is written anew once, its indexes with it: row by row, each index would take each row again.
 PHASES = """
-UPDATE procedures_case SET phase = CASE status
+ALTER TABLE procedures_case ALTER COLUMN phase TYPE text USING CASE status
   WHEN 'incomplete' THEN 'person' WHEN 'suspended' THEN 'person'
   WHEN 'granted' THEN 'payment' WHEN 'tacit' THEN 'payment'
   WHEN 'filed' THEN 'service' ELSE 'closed' END,
-  stage = status
+  ALTER COLUMN stage TYPE text USING status
 """
 
 
