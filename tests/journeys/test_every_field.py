@@ -58,7 +58,7 @@ GIVEN = {
 @pytest.fixture
 def page(fes_open: Any, repair_permit: Any, browser_of: Callable[..., Any]) -> tuple[Any, str]:
     """A draft on a version of the permit with one page that asks everything."""
-    wide = repair_permit.model_copy(update={"version": 2, "pages": (*repair_permit.pages, EXTRA)})
+    wide = repair_permit.model_copy(update={"version": repair_permit.version + 1, "pages": (*repair_permit.pages, EXTRA)})
     with publishing(actor="test"):
         publish_pack(pack=wide, published_by="test", now=NOW)
     with authority(fes_open.code, actor="test"):
