@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mahalli.commands.scopes import check_code
 from mahalli.foundation.journal.api import JournalVerdict, seal_journal, verify_journal
 from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.tenancy.models import Authority
@@ -17,7 +18,7 @@ app = typer.Typer(help="The journal of each authority.", no_args_is_help=True)
 
 def _codes(chosen: str) -> list[str]:
     if chosen:
-        return [chosen]
+        return [check_code(chosen)]
     with platform(actor="command", read_only=True):
         return list(Authority.objects.filter(online=True).order_by("code").values_list("code", flat=True))
 
