@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from mahalli.foundation.identity.models import Account
 from mahalli.foundation.tenancy.api import authority, find_authority, platform, publishing, search_authorities
 from mahalli.foundation.tenancy.models import Authority
 from mahalli.procedures.definitions.api import adopted_packs, load_pack, publish_pack
@@ -47,6 +48,36 @@ def test_the_country_is_whole(database: None) -> None:
     assert agdal is not None
     assert agdal.parent is not None
     assert agdal.parent.slug == "fes"
+
+
+@pytest.mark.parametrize("line", [
+    "document revoke 2026-AAAA-BBBB-C --authority 99.9 --reason erreur",
+    "document key --authority 99.9 --certificate {file} --private {file}",
+    "authority post 99.9 president nobody@demo.invalid",
+    "authority vote 99.9 tax.repair.flat 300 --from 2027-01-01 --resolution 1 --voted-on 2026-10-05 --title t",
+    "civil-status switch 99.9 --since 2027-01-01 --decision 1 --decided-on 2026-12-01",
+    "statistics rebuild 99.9",
+    "journal verify --authority 99.9",
+])  # fmt: skip
+def test_a_code_that_no_authority_has_is_said(database: None, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "k.pem"
+    file.write_bytes(b"")
+    done = mahalli(*line.format(file=file).split())
+    assert done.returncode == 1, done.stdout
+    assert "99.9" in done.stderr
+    assert "Traceback" not in done.stderr
+    with platform(read_only=True):
+        assert not Account.objects.filter(email="nobody@demo.invalid").exists()
+
+
+@pytest.mark.parametrize("line", [
+    "document key --authority 99.9 --certificate /nowhere/c.pem --private /nowhere/k.pem",
+    "document verify /nowhere/c.pdf --lang xx",
+])  # fmt: skip
+def test_a_file_or_a_language_that_is_not_there_is_one_sentence(database: None, line: str) -> None:
+    done = mahalli(*line.split())
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("typed", ["فاس", "fes", "FÈS", "Fès", "فاس "])

@@ -11,6 +11,7 @@ import typer
 from django.utils import timezone
 
 from mahalli.commands import authority_move
+from mahalli.commands.scopes import check_code, of_authority
 from mahalli.foundation.identity.api import Role, give_post, open_account
 from mahalli.foundation.law.api import law_hash, vote_value
 from mahalli.foundation.tenancy.api import authority, open_authority, platform
@@ -102,7 +103,7 @@ def vote(
         typer.echo("Write the value as 300.50 and the days as 2027-01-01.", err=True)
         raise typer.Exit(2) from None
     try:
-        with authority(code, actor="command"):
+        with of_authority(code):
             vote_value(
                 parameter=parameter, value=amount, starts_on=first, resolution_number=resolution, resolution_date=day,
                 resolution_title=title, received_on=received_on, visa_on=visa_on,
@@ -122,10 +123,11 @@ def post(
     name: Annotated[str, typer.Option(help="Name of the agent, as it is signed.")] = "",
 ) -> None:
     """Give a post; the agent signs in by a code sent to the e-mail. Example: mahalli authority post 03.231.01.01 president a@b.ma"""
-    with platform(actor="command"):
-        account = open_account(email=email, name=name)
     try:
-        with authority(code, actor="command"):
+        check_code(code)
+        with platform(actor="command"):
+            account = open_account(email=email, name=name)
+        with of_authority(code):
             give_post(account_id=account.id, role=role, starts_on=timezone.localdate())
     except Refusal as refusal:
         raise _refuse(refusal) from None

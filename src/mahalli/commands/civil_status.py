@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from mahalli.foundation.tenancy.api import authority
+from mahalli.commands.scopes import of_authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.registers.civil_status.api import Sandbox, switch_office
 from mahalli.registers.civil_status.data import OfficeLaw
@@ -48,7 +48,7 @@ def switch(
         typer.echo("Write the days as 2027-01-01.", err=True)
         raise typer.Exit(2) from None
     try:
-        with authority(code, actor="command"):
+        with of_authority(code):
             switch_office(law=law, since=first, decision=decision, decided_on=day, recorded_by="command", now=timezone.now())
     except Refusal as refusal:
         typer.echo(refusal.message("fr"), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +12,21 @@ import typer
 from django.utils import timezone
 
 from mahalli.commands.errors import FileClosed
+from mahalli.commands.scopes import of_authority
 from mahalli.foundation.documents.api import install_seal_key, revoke_document, verify_file
 from mahalli.foundation.documents.data import VerdictKind
-from mahalli.foundation.tenancy.api import authority as in_authority
 from mahalli.foundation.text.refusals import Refusal
 
 app = typer.Typer(help="Sealed documents.", no_args_is_help=True)
-Lang = Annotated[str, typer.Option(help="ar, fr or zgh.")]
+
+
+class Language(StrEnum):
+    AR = "ar"
+    FR = "fr"
+    ZGH = "zgh"
+
+
+Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
 Code = Annotated[str, typer.Option(help="Code of the authority.")]
 
 
@@ -26,17 +35,24 @@ def _refuse(refusal: Refusal, lang: str) -> typer.Exit:
     return typer.Exit(1)
 
 
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise FileClosed(name=str(file)) from None
+
+
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(help="The PDF to check.")],
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say whether a document is genuine. Example: mahalli document verify permis.pdf"""
     try:
-        data = file.read_bytes()
-    except OSError:
-        raise _refuse(FileClosed(name=str(file)), lang) from None
+        data = _bytes(file)
+    except Refusal as refusal:
+        raise _refuse(refusal, lang) from None
     verdict = verify_file(data)
     if as_json:
         typer.echo(json.dumps(asdict(verdict), ensure_ascii=False))
@@ -53,11 +69,11 @@ def revoke(
     serial: Annotated[str, typer.Argument(help="Serial number of the document.")],
     authority: Code,
     reason: Annotated[str, typer.Option(help="Why, in words that a stranger may read.")],
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
 ) -> None:
     """Withdraw a document. Example: mahalli document revoke 2026-ABCD-EFGH-J --authority 03.231.01.01 --reason erreur"""
     try:
-        with in_authority(authority, actor="command"):
+        with of_authority(authority):
             view = revoke_document(serial=serial, reason=reason, now=timezone.now())
     except Refusal as refusal:
         raise _refuse(refusal, lang) from None
@@ -69,14 +85,12 @@ def key(
     authority: Code,
     certificate: Annotated[Path, typer.Option(help="Certificate, PEM.")],
     private: Annotated[Path, typer.Option(help="Private key of the certificate, PEM, P-256.")],
-    lang: Lang = "fr",
+    lang: Lang = Language.FR,
 ) -> None:
     """Install the authority's own seal. Example: mahalli document key --authority 03.231.01.01 --certificate c.pem --private k.pem"""
     try:
-        with in_authority(authority, actor="command"):
-            kid = install_seal_key(
-                certificate_pem=certificate.read_bytes(), key_pem=private.read_bytes(), now=timezone.now()
-            )
+        with of_authority(authority):
+            kid = install_seal_key(certificate_pem=_bytes(certificate), key_pem=_bytes(private), now=timezone.now())
     except Refusal as refusal:
         raise _refuse(refusal, lang) from None
     typer.echo(kid)

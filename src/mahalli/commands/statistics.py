@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
+from mahalli.commands.scopes import of_authority
 from mahalli.commands.upkeep import count_all, online_codes
-from mahalli.foundation.tenancy.api import authority
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.observatory.api import count_figures
 
@@ -24,7 +24,7 @@ def rebuild(
     months = 0
     for one in track([code] if code else online_codes(), description="Counting"):
         try:
-            with authority(one, actor="command"):
+            with of_authority(one):
                 months += count_figures(now=datetime.now(UTC), everything=True)
         except Refusal as refusal:
             typer.echo(refusal.message("fr"), err=True)

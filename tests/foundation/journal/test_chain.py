@@ -59,6 +59,25 @@ def test_an_altered_removed_or_inserted_entry_is_found(sealed: Any, tamper: str)
     assert verdict.reason
 
 
+@pytest.mark.parametrize("cut", [["DELETE FROM journal_journalseal WHERE number = 2"], ["DELETE FROM journal_journalentry", "DELETE FROM journal_journalseal"]])
+def test_a_chain_that_was_cut_or_made_anew_does_not_hold_the_head_kept_elsewhere(sealed: Any, cut: list[str]) -> None:
+    head = journal_head(sealed.code)
+    assert head is not None
+    kept = [(int(head["number"]), head["digest"])]
+    assert verify_journal(sealed.code, heads=kept).ok
+    for sql in cut:
+        owner(sql)
+    assert verify_journal(sealed.code).ok  # the database alone cannot know it
+    gone = verify_journal(sealed.code, heads=kept)
+    assert (gone.ok, gone.broken_seal) == (False, 2)
+    write(sealed, 8)
+    while seal_journal(sealed.code):
+        write(sealed, 1)
+        if verify_journal(sealed.code).seals >= 2:
+            break
+    assert verify_journal(sealed.code, heads=kept).ok is False
+
+
 @pytest.mark.parametrize("sql", ["UPDATE journal_journalentry SET actor = 'x'", "DELETE FROM journal_journalentry"])
 def test_the_application_cannot_change_an_entry(sealed: Any, sql: str) -> None:
     with pytest.raises(DatabaseError), authority(sealed.code, actor="test"), connection.cursor() as cursor:

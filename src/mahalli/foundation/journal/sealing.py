@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -85,8 +85,13 @@ def seal_journal(code: str) -> int:
         return count
 
 
-def verify_journal(code: str) -> JournalVerdict:
-    """Recompute the chain of one authority: any altered, removed or inserted sealed entry breaks it."""
+def verify_journal(code: str, *, heads: Sequence[tuple[int, str]] = ()) -> JournalVerdict:
+    """Recompute the chain of one authority: any altered, removed or inserted sealed entry breaks it.
+
+    `heads` are numbers and digests of seals that were written outside the database: who can write in it could make a
+    whole new chain, or cut the end of this one, but cannot make it hold them.
+    """
+    digests: dict[int, str] = {}
     with authority(code, actor="journal", read_only=True):
         previous, after, sealed, seals = START, 0, 0, 0
         for seal in JournalSeal.objects.here().order_by("number"):
@@ -97,8 +102,13 @@ def verify_journal(code: str) -> JournalVerdict:
             if count != seal.entries or digest != seal.digest:
                 words = f"{seal.entries} entries were sealed, {count} are found, or one was altered"
                 return JournalVerdict(code, False, seals, sealed, 0, seal.number, words)
+            digests[seal.number] = seal.digest
             previous, after, sealed = seal.digest, seal.up_to_xid, sealed + count
         unsealed = JournalEntry.objects.here().filter(xid__gt=after).count()
+    for number, digest in heads:
+        if digests.get(number) != digest:
+            words = "the seal that was written outside the database " + ("was replaced" if number in digests else "is gone")
+            return JournalVerdict(code, False, seals, sealed, unsealed, number, words)
     return JournalVerdict(code, True, seals, sealed, unsealed)
 
 
