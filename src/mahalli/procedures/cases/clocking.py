@@ -133,7 +133,8 @@ def clock_of(case: Case, kind: str) -> Clock | None:
 
 def first_start(case: Case, kind: str) -> date:
     """The day on which a limit of this kind, which the case has, first ran."""
-    return Clock.objects.here().filter(case=case, kind=kind).order_by("start").values_list("start", flat=True)[0]
+    first: Clock = Clock.objects.here().filter(case=case, kind=kind).order_by("start")[0]
+    return first.start
 
 
 def stops_of(clock: Clock) -> list[Stop]:
