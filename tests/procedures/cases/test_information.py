@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 import pytest
 from django.conf import settings
 
-from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.law.api import calendar_on, law_hash
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
 from mahalli.procedures.cases.errors import ActNotAllowed
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, OnceOnly
+from mahalli.procedures.cases.facts import FactsWanted
+from mahalli.procedures.cases.statistics import case_facts, day_index, working_days_of
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.procedures.cases.steps import CLERK, NOON, PRESIDENT, view, work
 
@@ -197,3 +199,18 @@ def test_the_head_may_give_or_maintain(fes: Any, ask: Callable[..., UUID]) -> No
     seen = do(fes, kept, "maintain_refusal", REFUSAL, acting=PRESIDENT)
     assert (seen.status, clock(seen, "appeal").due) == ("maintained", date(2026, 12, 24))
     work()
+
+
+def test_an_answer_in_time_is_not_late_because_a_complaint_followed(fes: Any, ask: Callable[..., UUID]) -> None:
+    """What is measured is the service's own limit: the person's recourse adds nothing to it."""
+    case = ask()
+    do(fes, case, "refuse_information", REFUSAL, now=at("2026-12-01"))
+    do(fes, case, "complain", {"reasons": "المعلومات عمومية"}, acting=CLERK, now=at("2026-12-28"))
+    with authority(fes.code, actor="test"):
+        assert [one.met_on for one in case_facts(FactsWanted())] == [date(2026, 12, 1)]
+    do(fes, case, "maintain_refusal", REFUSAL, acting=PRESIDENT, now=at("2027-01-08"))
+    with authority(fes.code, actor="test"):
+        for many in (False, True):
+            (fact,) = case_facts(FactsWanted(many=many))
+            assert (fact.outcome, fact.due, fact.closed_on, fact.late) == ("refused", date(2026, 12, 22), date(2027, 1, 8), False)
+            assert working_days_of(fact, day_index(calendar_on(date(2027, 1, 8)))) == 5
