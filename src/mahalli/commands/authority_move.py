@@ -26,7 +26,7 @@ def export(
 ) -> None:
     """Write one authority, files included, into an encrypted archive.
 
-    Example: mahalli authority export 03.231.01.01 --to fes.archive --key cell.pub --close
+    Example: mahalli authority export 03.231.01.01 --to fes.archive --key cell.key.pub --close
     """
     if to.exists():
         typer.echo(f"{to} exists. Give another name: an archive is never overwritten.", err=True)

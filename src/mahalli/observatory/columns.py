@@ -60,7 +60,7 @@ def _late(today: date) -> Callable[[CaseFact, DayIndex], Value]:
     """Answered after the service's limit, or open when it has passed: what ``count_open`` calls late."""
 
     def read(fact: CaseFact, _days: DayIndex) -> Value:
-        runs = not fact.outcome and fact.closed_on is None and not any(start <= today < end for start, end in fact.pauses)
+        runs = not fact.outcome and fact.closed_on is None and fact.met_on is None and not any(start <= today < end for start, end in fact.pauses)
         return "yes" if fact.late or (runs and fact.due is not None and fact.due < today) else "no"
 
     return read

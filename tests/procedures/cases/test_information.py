@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
 
-from mahalli.foundation.law.api import law_hash
+from mahalli.foundation.law.api import calendar_on, law_hash
 from mahalli.foundation.tenancy.api import authority, publishing
 from mahalli.procedures.cases import api as cases
 from mahalli.procedures.cases.data import Acting, CaseView, Channel, Role
 from mahalli.procedures.cases.errors import ActNotAllowed
 from mahalli.procedures.cases.errors_of_acts import AskUnanswered, MomentPassed, OnceOnly
+from mahalli.procedures.cases.facts import FactsWanted
+from mahalli.procedures.cases.statistics import case_facts, day_index, working_days_of
 from mahalli.procedures.definitions.api import adopt_pack, load_pack, publish_pack
 from tests.procedures.cases.steps import CLERK, NOON, PRESIDENT, view, work
 
@@ -160,9 +162,32 @@ def test_complaint_to_the_head_then_commission_then_court(fes: Any, ask: Callabl
     silent = view(fes, case, now=at("2027-01-07"))
     assert (silent.status, clock(silent, "appeal").days) == ("complaint_unanswered", 30)
     seen = do(fes, case, "go_to_commission", {"received_on": "2027-01-10"}, acting=CLERK, now=at("2027-01-12"))
-    assert seen.status == "commission"
-    seen = do(fes, case, "note_commission", {"outcome": "give", "reasons": "توصية"}, now=at("2027-01-20"))
+    assert (seen.status, clock(seen, "commission_answer").start) == ("commission", date(2027, 1, 10))
+    answer = {"received_on": "2027-01-18", "outcome": "give", "reasons": "توصية"}
+    seen = do(fes, case, "note_commission", answer, now=at("2027-01-20"))
     assert (seen.status, seen.phase, clock(seen, "court").days) == ("commission_over", "closed", 60)
+    assert clock(seen, "court").start == date(2027, 1, 18)  # the person's 60 days run from the answer, not from its entry
+
+
+def test_an_answer_to_the_complaint_that_does_not_satisfy_opens_the_commission(fes: Any, ask: Callable[..., UUID]) -> None:
+    """Article 20: from the answer to the complaint, whatever it says; and no second complaint to the same head."""
+    plain, accepted = ask(), ask()
+    do(fes, plain, "give_information", ANSWER)
+    received = {"received_on": "2026-12-20"}
+    with pytest.raises(MomentPassed):  # nobody complained to the head yet
+        do(fes, plain, "go_to_commission", received, acting=CLERK, now=at("2026-12-21"))
+    do(fes, accepted, "refuse_information", REFUSAL)
+    do(fes, accepted, "complain", {"reasons": "المعلومات عمومية"}, acting=CLERK)
+    answered = do(fes, accepted, "accept_complaint", ANSWER, acting=PRESIDENT)
+    with pytest.raises(OnceOnly):
+        do(fes, accepted, "complain", {"reasons": "-"}, acting=CLERK)
+    last = clock(answered, "appeal").due
+    for day in ("2026-11-23", (last + timedelta(days=1)).isoformat()):
+        with pytest.raises(MomentPassed):
+            do(fes, accepted, "go_to_commission", {"received_on": day}, acting=CLERK, now=at("2027-01-20"))
+    assert view(fes, accepted).status == "answered"
+    seen = do(fes, accepted, "go_to_commission", {"received_on": last.isoformat()}, acting=CLERK, now=at("2027-01-10"))
+    assert (seen.status, seen.phase, clock(seen, "commission_answer").start) == ("commission", "service", last)
 
 
 def test_the_head_may_give_or_maintain(fes: Any, ask: Callable[..., UUID]) -> None:
@@ -174,3 +199,18 @@ def test_the_head_may_give_or_maintain(fes: Any, ask: Callable[..., UUID]) -> No
     seen = do(fes, kept, "maintain_refusal", REFUSAL, acting=PRESIDENT)
     assert (seen.status, clock(seen, "appeal").due) == ("maintained", date(2026, 12, 24))
     work()
+
+
+def test_an_answer_in_time_is_not_late_because_a_complaint_followed(fes: Any, ask: Callable[..., UUID]) -> None:
+    """What is measured is the service's own limit: the person's recourse adds nothing to it."""
+    case = ask()
+    do(fes, case, "refuse_information", REFUSAL, now=at("2026-12-01"))
+    do(fes, case, "complain", {"reasons": "المعلومات عمومية"}, acting=CLERK, now=at("2026-12-28"))
+    with authority(fes.code, actor="test"):
+        assert [one.met_on for one in case_facts(FactsWanted())] == [date(2026, 12, 1)]
+    do(fes, case, "maintain_refusal", REFUSAL, acting=PRESIDENT, now=at("2027-01-08"))
+    with authority(fes.code, actor="test"):
+        for many in (False, True):
+            (fact,) = case_facts(FactsWanted(many=many))
+            assert (fact.outcome, fact.due, fact.closed_on, fact.late) == ("refused", date(2026, 12, 22), date(2027, 1, 8), False)
+            assert working_days_of(fact, day_index(calendar_on(date(2027, 1, 8)))) == 5

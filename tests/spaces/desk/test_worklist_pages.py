@@ -54,6 +54,26 @@ def test_a_case_is_taken_and_the_page_says_why(fes_open: Any, filed: Make, at_de
     assert str(case_id) not in officer.get(f"{desk}?who=me").content.decode()
 
 
+def test_the_whole_list_is_chosen_when_it_has_more_than_a_page(
+    fes_open: Any, filed: Make, at_desk: Make, desk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mahalli.spaces.desk import views_bulk, views_worklist
+
+    ids = [str(filed(fes_open)) for _ in range(4)]
+    head = at_desk(fes_open, "head_of_service")
+    assert 'name="all"' not in head.get(f"{desk}?who=pool").content.decode()
+    monkeypatch.setattr(views_worklist, "PAGE", 2)
+    page = head.get(f"{desk}?who=pool").content.decode()
+    assert "500 au plus" in page and 'name="query" value="who=pool"' in page
+    asked = head.post(f"{desk}bulk/", {"all": "1", "query": "who=pool", "kind": "release"}).content.decode()
+    assert all(one in asked for one in ids)
+    monkeypatch.setattr(views_bulk, "BULK_MAX", 3)  # what is due last stays for the next time
+    asked = head.post(f"{desk}bulk/", {"all": "1", "query": "who=pool", "kind": "release"}).content.decode()
+    assert sum(one in asked for one in ids) == 3
+    nobody = head.post(f"{desk}bulk/", {"all": "1", "query": "q=Youssef", "kind": "release"})
+    assert nobody.status_code == 302
+
+
 def test_bulk_acts_from_the_list_to_the_page_of_results(
     fes_open: Any, filed: Make, at_desk: Make, agent: Make, seen: Make, desk: str
 ) -> None:

@@ -21,6 +21,7 @@ from mahalli.procedures.cases.clocking import (
     end_clocks,
     extend_clock,
     first_half_end,
+    first_start,
     pause_clocks,
     resume_clocks,
     show_dues,
@@ -60,6 +61,7 @@ ACCOUNTABLE = "accountable"  # in a move: the limits that filing starts
 _WHY: dict[str, Text] = {
     "first_half": {"ar": "انتهى النصف الأول من الأجل", "fr": "la première moitié du délai est passée", "zgh": "ⵉⵣⵔⵉ ⵓⵣⴳⵏ"},
     "before": {"ar": "انتهى الأجل", "fr": "le délai est passé", "zgh": "ⵉⵣⵔⵉ ⵓⴽⵓⴷ"},
+    "during": {"ar": "هذا الأجل غير مفتوح أو انتهى", "fr": "ce délai n’est pas ouvert, ou il est passé", "zgh": "ⵓⵔ ⵉⵕⵥⵉⵎ ⵓⴽⵓⴷ, ⵏⵖ ⵉⵣⵔⵉ"},
     "after": {"ar": "لم ينته الأجل بعد", "fr": "le délai n’est pas encore passé", "zgh": "ⵓⵔⵜⴰ ⵉⵣⵔⵉ ⵓⴽⵓⴷ"},
 }  # fmt: skip
 
@@ -92,10 +94,12 @@ def perform_act(
     rule = regime_for(case).acts[act]
     if rule.move is None:
         raise ActUnknown(act=act)
-    refuse_untimely(case, rule, on=local_day(now))
-    article = article_of(case, act, rule.article)
     asks = asks_here(case, rule.asks)
-    doing = _Doing(case, act, article, check_given(asks, given, now=now), acting, now)
+    if not rule.move.dated:
+        refuse_untimely(case, rule, on=local_day(now))
+    doing = _Doing(case, act, article_of(case, act, rule.article), check_given(asks, given, now=now), acting, now)
+    if rule.move.dated:
+        refuse_untimely(case, rule, on=_day_of(doing, rule.move))
     _refuse_too_few(doing, asks)
     refuse_miscounted(asks, doing.given, case.answers)
     return _move(doing, rule, rule.move)
@@ -115,8 +119,16 @@ def _refuse_too_few(doing: _Doing, asks: Sequence[Ask]) -> None:
                 raise TooFew(what=ask.label, given=doing.given[ask.id], needed=needed, article=doing.article)
 
 
-def refuse_untimely(case: Case, rule: ActRule, *, on: date) -> None:
-    """Refuse an act that was done already, whose moment is over or not there, or that has nothing to do on this case."""
+def _day_of(doing: _Doing, move: Move) -> date:
+    """The day the act counts from: the one it gives for what happened elsewhere, or today."""
+    return date.fromisoformat(doing.given[move.dated]) if move.dated else local_day(doing.now)
+
+
+def refuse_untimely(case: Case, rule: ActRule, *, on: date | None) -> None:
+    """Refuse an act that was done already, whose moment is over or not there, or that has nothing to do on this case.
+
+    No day: the act has not said yet which day it tells of.
+    """
     question, wanted = rule.only
     if question and case.answers.get(question, wanted) != wanted:
         raise NothingToDo(act=rule.label, number=case.number)
@@ -130,14 +142,18 @@ def refuse_untimely(case: Case, rule: ActRule, *, on: date) -> None:
             raise MomentPassed(act=rule.label, why=_WHY[moment.partition(":")[0]], article=rule.article)
 
 
-def timely(case: Case, moment: str, *, on: date) -> bool:
-    """Whether this moment of the law is now: first half of the limit, before or after the end of one."""
+def timely(case: Case, moment: str, *, on: date | None) -> bool:
+    """Whether this moment of the law is that day: first half of the limit, before, during or after the end of one."""
     word, _, kind = moment.partition(":")
     if word == "first_half":
-        return on <= first_half_end(case)
+        return on is None or on <= first_half_end(case)
     clock = clock_of(case, kind)
     if clock is None:
         return word == "before"
+    if on is None:
+        return True
+    if word == "during":
+        return first_start(case, kind) <= on <= clock.due
     return on <= clock.due if word == "before" else on > clock.due
 
 
@@ -158,7 +174,7 @@ def _move(doing: _Doing, rule: ActRule, move: Move) -> int:
     if ACCOUNTABLE in kinds:
         kinds = [*accountable(case, on=on), *(kind for kind in kinds if kind != ACCOUNTABLE)]
     if kinds:
-        start_clocks(case, kinds, start=on)
+        start_clocks(case, kinds, start=_day_of(doing, move))
     show_dues(case)
     facts = {"act": doing.act, **({"serial": serial} if serial else {})}
     event = note_event(case, rule.event or doing.act, acting=doing.acting, now=now, facts=facts, article=doing.article)

@@ -131,6 +131,12 @@ def clock_of(case: Case, kind: str) -> Clock | None:
     return fetch_one(Clock, {"case_id": case.id, "kind": kind}, order="start DESC, id DESC")
 
 
+def first_start(case: Case, kind: str) -> date:
+    """The day on which a limit of this kind, which the case has, first ran."""
+    first: Clock = Clock.objects.here().filter(case=case, kind=kind).order_by("start")[0]
+    return first.start
+
+
 def stops_of(clock: Clock) -> list[Stop]:
     """Suspensions that are over."""
     rows = ClockPause.objects.here().filter(clock=clock, end__isnull=False).order_by("start")

@@ -27,6 +27,7 @@ class CaseFact(NamedTuple):
     pieces: tuple[str, ...]  # asked again
     reason_code: str
     extra: tuple[Any, ...]
+    met_on: date | None = None  # the day on which the service's own limit was met, which may be before the end
 
 
 class OpenCount(NamedTuple):

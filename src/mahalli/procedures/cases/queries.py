@@ -97,7 +97,7 @@ def _moves_now(case: Case, rule: ActRule, today: date) -> bool:
     if rule.move is None:
         return True
     try:
-        refuse_untimely(case, rule, on=today)
+        refuse_untimely(case, rule, on=None if rule.move is not None and rule.move.dated else today)
     except Refusal:
         return False
     return True

@@ -35,7 +35,8 @@ FACTS = """
 SELECT c.id, c.procedure, c.channel, c.status, c.filed_on, c.complete_on, floor(extract(epoch FROM c.closed_at) / 3600)::int, k.due, p.starts, p.ends,
     CASE WHEN c.closed_at IS NULL THEN '' WHEN d.tacit THEN 'silent'
          WHEN d.signed_at IS NULL THEN CASE WHEN c.status = 'done' THEN 'done' ELSE 'ended' END WHEN d.outcome LIKE 'refuse%%' THEN 'refused' ELSE 'granted' END,
-    coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces, coalesce(h.service_id::text, '') {extra}
+    coalesce(d.reason_code, ''), coalesce(r.requests, 0), r.pieces, coalesce(h.service_id::text, ''),
+    CASE WHEN k.state = 'met' THEN k.ended_on END {extra}
 FROM procedures_case c
 LEFT JOIN procedures_holding h ON h.authority_id = c.authority_id AND h.case_id = c.id  -- the service in whose hands the case is: the work list writes it down
 LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id = c.id AND d.withdrawn_at IS NULL
@@ -45,13 +46,13 @@ LEFT JOIN procedures_decision d ON d.authority_id = c.authority_id AND d.case_id
 WHERE c.authority_id = %(authority)s"""
 
 # Beside a few cases, an index leads to what hangs on each; beside all of an authority's, each table is read once.
-FEW = """LEFT JOIN LATERAL (SELECT id, due FROM procedures_clock WHERE authority_id = c.authority_id AND case_id = c.id
+FEW = """LEFT JOIN LATERAL (SELECT id, due, state, ended_on FROM procedures_clock WHERE authority_id = c.authority_id AND case_id = c.id
     AND kind = %(clock)s ORDER BY start DESC, id DESC LIMIT 1) k ON true
 LEFT JOIN LATERAL (SELECT array_agg(start ORDER BY start) AS starts, array_agg("end" ORDER BY start) AS ends
     FROM procedures_clockpause WHERE authority_id = c.authority_id AND clock_id = k.id) p ON true
 LEFT JOIN LATERAL (SELECT count(*) AS requests, jsonb_agg(pieces) AS pieces FROM procedures_piecerequest
     WHERE authority_id = c.authority_id AND case_id = c.id) r ON true"""
-MANY = """LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, id, due FROM procedures_clock WHERE authority_id = %(authority)s
+MANY = """LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, id, due, state, ended_on FROM procedures_clock WHERE authority_id = %(authority)s
     AND kind = %(clock)s ORDER BY case_id, start DESC, id DESC) k ON k.case_id = c.id
 LEFT JOIN (SELECT clock_id, array_agg(start ORDER BY start) AS starts, array_agg("end" ORDER BY start) AS ends
     FROM procedures_clockpause WHERE authority_id = %(authority)s GROUP BY clock_id) p ON p.clock_id = k.id
@@ -112,11 +113,11 @@ def _fact(row: Sequence[Any]) -> CaseFact:
     if row[8]:
         today = closed_on or date.max - timedelta(days=1)
         pauses = tuple((start, end or today) for start, end in zip(row[8], row[9], strict=True))
-    outcome, due = row[10], row[7]
+    outcome, due, met_on = row[10], row[7], row[15]
     return CaseFact(
         row[0], row[1], row[14], row[2], row[3], row[4], row[5], closed_on, due, outcome,
-        outcome in ANSWERED and due is not None and closed_on is not None and closed_on > due,
-        pauses, row[12], _pieces(row[13]), row[11], tuple(row[15:]),
+        outcome in ANSWERED and due is not None and closed_on is not None and (met_on or closed_on) > due,
+        pauses, row[12], _pieces(row[13]), row[11], tuple(row[16:]), met_on,
     )  # fmt: skip
 
 
@@ -133,10 +134,13 @@ def closing_of(case_id: UUID) -> CaseFact | None:
 
 
 def working_days_of(fact: CaseFact, days: DayIndex) -> int | None:
-    """Working days of the administration's own time until the answer, the waiting for the person left out."""
+    """Working days of the administration's own time until the answer, the waiting for the person left out.
+
+    An answer in time ends the measure, whatever follows it: a complaint to the head, a debate of the council.
+    """
     if fact.outcome not in ANSWERED or fact.complete_on is None or fact.closed_on is None:
         return None
-    return days.between(fact.complete_on, fact.closed_on, fact.pauses)
+    return days.between(fact.complete_on, min(fact.met_on or fact.closed_on, fact.closed_on), fact.pauses)
 
 
 def filed_counts(procedure: str, *, first: date, last: date) -> dict[tuple[str, str], int]:

@@ -24,6 +24,11 @@ _PAIRS = (("tch", "$"), ("ch", "$"), ("sh", "$"), ("kh", "x"), ("gh", "g"), ("dj
 _LATIN = {
     **{c: c for c in "bdfghjklmnrstwxyz$"}, "c": "k", "q": "k", "p": "b", "v": "f", "i": "y", "u": "w",
 }  # fmt: skip
+_SERVANT = re.compile(r"^(?:(عبد)ال|(abd)[aeou]l)(?=\w\w)")
+"""عبدالرحمان, Abdelrahman: the article inside the name, which عبد الرحمان and Abderrahmane do not have."""
+_CARD = re.compile(r"([A-Za-z]{1,2})\s+(\d{3,})")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+_DIALLED = re.compile(r"\+|0|212")
 _NOT_LETTER = re.compile(r"[^\w]+")
 
 
@@ -70,7 +75,7 @@ def _beginnings(word: str) -> set[str]:
 
 
 def _skeletons(word: str) -> set[str]:
-    found = {skeleton(word)}
+    found = {skeleton(word), skeleton(_SERVANT.sub(lambda part: part[1] or part[2], word))}
     if word[:2] in ("el", "al") and len(word) > 5:
         found.add(skeleton(word[2:]))
     return found - {""}
@@ -107,19 +112,21 @@ def tokens_of_mark(mark: str) -> set[str]:
 
 
 def national(digits: str) -> str:
-    """+212 6…, 00212 6… and 06… are one number."""
+    """+212 6…, 00212 6…, 06… and 6… are one number."""
     digits = re.sub(r"^00", "", digits)
     if digits.startswith("212") and len(digits) == 12:
         return "0" + digits[3:]
-    return digits
+    return "0" + digits if len(digits) == 9 and digits[0] in "5678" else digits
 
 
 def asked(text: str) -> list[list[str]]:
     """What is looked for: for each word typed, the forms of which one must be there."""
-    typed = text.strip()
+    typed = text.strip().translate(_DIGITS)
     digits = re.sub(r"[\s.\-+()]", "", typed)
-    if digits.isdigit() and len(digits) >= 9:
+    if digits.isdigit() and len(digits) >= 9 and ("-" not in typed or _DIALLED.match(typed)):  # 2026-00012 is a case
         return [[digits, national(digits)]]
+    if card := _CARD.fullmatch(typed):
+        typed = card[1] + card[2]
     forms = []
     for word in joined(words_in(typed))[:WORDS_MAX]:
         forms.append(sorted({word, word.lstrip("0") or word} if word.isdigit() else _forms(word)))

@@ -55,7 +55,9 @@ class Move:
     """What an act does to its case, when the engine has no function of its own for it.
 
     ``reaches``: the status that follows, the same one when empty. ``when``: moments at which the act is lawful
-    (``first_half`` of the service's limit; ``before:K`` while limit K is not over; ``after:K`` once it is over).
+    (``first_half`` of the service's limit; ``before:K`` while limit K is not over; ``during:K``: it has begun and is
+    not over; ``after:K`` once it is over). ``dated``: the question whose day the act counts from, what it tells of
+    having happened elsewhere (a letter received by another body).
     ``extends``: kind of the running limit made longer, by the days of ``extension`` (a parameter of the law;
     none: by as much as it is long).
     ``enters``: a register written in the same transaction (``procedures.effects.entries``), whose serial the act keeps.
@@ -70,6 +72,7 @@ class Move:
     extends: str = ""
     extension: str = ""
     when: tuple[str, ...] = ()
+    dated: str = ""
     once: bool = False
     document: str = ""
     notice: str = ""

@@ -150,7 +150,7 @@ _ACTS = (
         asks=(_reasons("لماذا تشتكي؟", "Pourquoi vous plaignez-vous ?", "ⵎⴰⵅ?"),),
         move=Move(
             reaches="complained", starts=("complaint_answer",), ends=("complaint", "service"), when=("before:complaint",),
-            notice="complained",
+            once=True, notice="complained",
         ),
     ),
     ActRule(
@@ -173,9 +173,9 @@ _ACTS = (
     ),
     ActRule(
         "go_to_commission", _t("اللجوء إلى اللجنة", "Saisir la Commission", "ⵔⵣⵓ ⵜⴰⵙⵎⵓⵏⵜ"),
-        "31-13 art. 20", PERSON | DESIGNATED, frozenset({"complaint_unanswered", "maintained"}),
+        "31-13 art. 20", PERSON | DESIGNATED, frozenset({"complaint_unanswered", "maintained", "answered"}),
         asks=(Ask("received_on", "date", _t("متى توصلت اللجنة بالشكاية؟", "Quand la Commission l’a-t-elle reçue ?", "ⵎⴰⵏⵜⵓⵔ?"), past=True),),
-        move=Move(reaches="commission", starts=("commission_answer",), ends=("appeal",), when=("before:appeal",), notice="commission"),
+        move=Move(reaches="commission", starts=("commission_answer",), ends=("appeal",), when=("during:appeal",), dated="received_on", notice="commission"),
         consequence=_t(
             "أرسلوا شكايتكم إلى اللجنة بالبريد المضمون أو الإلكتروني (المادة 20)؛ هنا نسجل أنها توصلت بها.",
             "Envoyez vous-même la plainte, par courrier recommandé ou électronique (art. 20) : ici on note qu’elle l’a reçue.",
@@ -186,10 +186,11 @@ _ACTS = (
         "note_commission", _t("تسجيل جواب اللجنة", "Noter la réponse de la Commission", "ⴰⵔⵉ ⵜⴰⵎⵔⴰⵔⵓⵜ ⵏ ⵜⵙⵎⵓⵏⵜ"),
         "31-13 art. 20, 22", DESIGNATED, frozenset({"commission"}),
         asks=(
+            Ask("received_on", "date", _t("متى توصل صاحب الطلب بالجواب؟", "Quand la personne l’a-t-elle reçue ?", "ⵎⴰⵏⵜⵓⵔ?"), past=True),
             Ask("outcome", "choice", _t("ما قالته اللجنة", "Ce qu’elle a dit", "ⵜⴰⵎⵔⴰⵔⵓⵜ"), choices=ATTEMPTED),
             _reasons("خلاصة توصيتها", "Sa recommandation en bref", "ⴰⵣⵡⵍ"),
         ),
-        move=Move(reaches="commission_over", starts=("court",), notice="commission_answered"), event="commission_answered",
+        move=Move(reaches="commission_over", starts=("court",), dated="received_on", notice="commission_answered"), event="commission_answered",
     ),
     ActRule(
         "note_commission_silence", _t("انقضاء أجل اللجنة", "Fin du délai de la Commission", "ⵜⵉⴳⵉⵔⴰ ⵏ ⵓⴽⵓⴷ"),

@@ -22,7 +22,8 @@ from mahalli.procedures.worklist.errors import TooManyAtOnce
 from mahalli.spaces.desk.frame import DESK_ROLES, acting_as, desk_url, lang_of, note_list, note_reading, show_desk
 from mahalli.spaces.desk.kinds import PRINT, kind_names, kinds_for
 from mahalli.spaces.desk.shown import moment
-from mahalli.spaces.desk.views_worklist import acting_here, lines_of
+from mahalli.spaces.desk.sieve import sieve_of_query
+from mahalli.spaces.desk.views_worklist import account_of, acting_here, lines_of
 from mahalli.spaces.desk.words import text_in
 from mahalli.spaces.doors import desk_page
 
@@ -30,7 +31,11 @@ LONGEST_REASON = 4000
 
 
 def items_of(request: HttpRequest) -> list[tuple[UUID, int]]:
-    """The ticked cases, each with the version that was shown."""
+    """The ticked cases, each with the version that was shown; or those of the whole list, as they stand."""
+    if request.POST.get("all"):
+        sieve = sieve_of_query(request.POST.get("query", "")[:500])
+        rows = worklist.list_cases(sieve, me=account_of(request), now=timezone.now(), limit=BULK_MAX)
+        return [(one.row.id, one.row.version) for one in rows[:BULK_MAX]]
     items: dict[UUID, int] = {}
     for raw in request.POST.getlist("item"):
         ident, _, version = raw.partition(":")

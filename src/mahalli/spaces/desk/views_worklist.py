@@ -21,7 +21,7 @@ from mahalli.procedures.cases.data import Acting, Role
 from mahalli.procedures.clocks.api import local_day
 from mahalli.procedures.definitions.api import adopted_packs
 from mahalli.procedures.worklist import api as worklist
-from mahalli.procedures.worklist.data import HeldRow, ServiceView, Sieve, ViewOfList, Waits
+from mahalli.procedures.worklist.data import BULK_MAX, HeldRow, ServiceView, Sieve, ViewOfList, Waits
 from mahalli.spaces.desk import sieve as sieves
 from mahalli.spaces.desk.frame import acting_as, counted, desk_url, lang_of, note_list, roles_of, show_desk
 from mahalli.spaces.desk.kinds import kinds_for
@@ -176,7 +176,7 @@ def worklist_page(request: HttpRequest, authority: Authority) -> HttpResponse:
     context = {
         "rows": lines_of(rows[:PAGE], services, lang), "views": views, "q": sieve.search,
         "sieve": sieve, "sieved": not sieve.empty, "query": sieves.query_of(sieve),
-        "kinds": kinds_for(request), "filtered": not sieves.without_search(sieve).empty and not any(view["here"] for view in views), "head": is_head(request),
+        "kinds": kinds_for(request), "most": BULK_MAX, "filtered": not sieves.without_search(sieve).empty and not any(view["here"] for view in views), "head": is_head(request),
         "next_url": _next_url(request, rows), "first_url": _first_url(request), **_choices(sieve, services, posts, lang),
     }  # fmt: skip
     return show_desk(request, authority, "desk/worklist.html", "worklist", context, counts=counts)
