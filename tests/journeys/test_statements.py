@@ -13,8 +13,8 @@ from tests.journeys.story import APPLICANT, PACK, WORKS, photo
 MOST = {
     "begin": 4, "code": 2, "page": 2, "save": 4, "attach": 4, "check": 3, "file": 12, "receipt": 5,
 }  # fmt: skip
-"""Session, rate of writes, draft, journal and the voted rate of what the act will cost included. A scope's own beginning and end are no statements: one round trip
-each, which `BEGIN` and `COMMIT` were already."""
+"""Session, rate of writes, draft, journal and the voted rate of what the act will cost included. A scope's own beginning
+and end are no statements: one round trip each, which `BEGIN` and `COMMIT` were already."""
 
 
 def test_a_filing_asks_no_more_than_it_did(fes_open: Any) -> None:

@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 
 from mahalli.foundation.tenancy.api import platform
 from mahalli.foundation.work.actions import CHANNEL, LEASE, claim, fail, finish, give_back, watch_finished
+from mahalli.foundation.work.courtesy import Courtesy
 from mahalli.foundation.work.data import WorkItem
 from mahalli.foundation.work.plugs import HANDLERS, load_plugs
 
@@ -61,7 +62,9 @@ def _do(item: WorkItem, *, now: datetime) -> None:
             finish(item.id)
 
 
-def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
+def run_due_once(
+    now: datetime | None = None, *, limit: int = 1000, after_each: Callable[[], object] | None = None
+) -> int:
     """Do all the work due at `now` (default: the present moment); returns how many pieces.
 
     A few pieces are taken at once. Those whose turn comes late in their lease are given back.
@@ -81,6 +84,8 @@ def run_due_once(now: datetime | None = None, *, limit: int = 1000) -> int:
                 break
             _do(item, now=now or datetime.now(UTC))
             done += 1
+            if after_each is not None:
+                after_each()
     return done
 
 
@@ -89,12 +94,13 @@ def run_worker(stop: Event, *, pause_s: float = 5.0, between: Callable[[], None]
 
     ``between`` is called after each round of work.
     """
+    courtesy = Courtesy(stop)
     while not stop.is_set():
         try:
             close_old_connections()
             with _listener() as listener:
                 while not stop.is_set():
-                    run_due_once(limit=50)
+                    run_due_once(limit=50, after_each=courtesy)
                     if between is not None:
                         between()
                     listener.execute("SELECT 1")  # the heartbeat
