@@ -109,7 +109,7 @@ def track(here: Any, code: str, proof: str, *, origin: str = HERE, now: Any = NO
         return cases.find_by_tracking(code=code, proof=proof, origin=origin, now=now)
 
 
-@pytest.mark.parametrize("proof", ["1980-05-14", "5678", " 5678 "])
+@pytest.mark.parametrize("proof", ["1980-05-14", "5678", " 5678 ", "14/05/1980", "14-5-1980", "٥٦٧٨", "١٤/٠٥/١٩٨٠"])
 def test_a_case_is_followed_by_code_and_proof(fes_open: Any, proof: str) -> None:
     case = steps.file(fes_open)
     assert track(fes_open, case.tracking, proof).case_id == case.id

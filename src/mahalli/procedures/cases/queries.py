@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from mahalli.foundation.tenancy.api import fetch_one
+from mahalli.foundation.text.digits import DIGITS
 from mahalli.foundation.text.refusals import Refusal
 from mahalli.procedures.cases import tries
 from mahalli.procedures.cases.actions_draft import locked_draft
@@ -50,6 +52,7 @@ __all__ = [
     "allowed_acts", "draft_view", "file_digests", "find_by_tracking", "is_case_of", "is_draft_of", "receipt_view", "view_case",
 ]  # fmt: skip
 
+DAY_FIRST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 UNKNOWN = "\0"
 """Stands where a case has no date of birth or no phone: as long as one, and nothing that can be typed."""
 
@@ -120,6 +123,13 @@ def _timely(case: Case, act: str, asked: Mapping[str, PieceRequest], today: date
     return True
 
 
+def _as_kept(proof: str) -> str:
+    """What was typed, in the form that is kept: Western figures, and a day year first where it was written day first."""
+    text = proof.strip().translate(DIGITS)
+    day = DAY_FIRST.fullmatch(text)
+    return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else text
+
+
 def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> TrackingAnswer:
     """The case of a tracking code and of one thing its holder knows; the time says nothing about which failed."""
     if tries.too_many(origin, code, now=now):
@@ -127,7 +137,7 @@ def find_by_tracking(*, code: str, proof: str, origin: str, now: datetime) -> Tr
     case = Case.objects.here().filter(tracking_hash=code_hash(code, purpose="tracking")).first()
     birth = case.birth_date.isoformat() if case is not None and case.birth_date else UNKNOWN * 10
     tail = (case.phone_tail if case is not None else "") or UNKNOWN * 4
-    given = proof.replace(UNKNOWN, "").strip()
+    given = _as_kept(proof.replace(UNKNOWN, ""))
     right = same(birth, given) | same(tail, given)
     if case is None or not right:
         tries.count_wrong(origin, code, now=now)

@@ -157,4 +157,4 @@ def _short(value: object) -> str:
         return "{" + ", ".join(str(key) for key in list(value)[:4]) + "}"
     if isinstance(value, (list, tuple)):
         return f"[{len(value)}]"
-    return str(value)
+    return "null" if value is None else str(value)

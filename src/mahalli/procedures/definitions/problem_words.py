@@ -56,9 +56,9 @@ _FILE: dict[str, tuple[str, str, str]] = {
         "ⴰⵙⴽⴽⵉⵍ ⵉⵜⵜⵓⴳⴷⵍ: {found}.",
     ),
     "yaml": (
-        "الملف لا يُقرأ: {found}. راجعوا المسافات والنقطتين وعلامات الاقتباس.",
-        "Le fichier ne se lit pas : {found}. Vérifiez les espaces, les deux-points, les guillemets.",
-        "ⴰⴼⴰⵢⵍⵓ ⵓⵔ ⵉⵜⵜⵓⵖⵔⵉ: {found}.",
+        "لا يُقرأ هذا السطر: «{found}». المنتظر: {expected}. راجعوا المسافات والنقطتين وعلامات الاقتباس.",
+        "Cette ligne ne se lit pas : « {found} ». Attendu : {expected}. Vérifiez les espaces, les deux-points, les guillemets.",
+        "ⴰⵣⵔⵉⵔⵉⴳ ⴰⴷ ⵓⵔ ⵉⵜⵜⵓⵖⵔⵉ: « {found} ». {expected}.",
     ),
     "alias": (
         "المراسي والإحالات ممنوعة: «{found}». أعيدوا كتابة القيمة كاملة.",

@@ -58,14 +58,31 @@ def read_yaml(data: bytes, file: str) -> Tree:
     try:
         _Builder(file, tree).build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found = error.problem or error.context or ""
-        tree.problems.append(make_problem("yaml", file, mark.line + 1 if mark else 0, found=found))
+        tree.problems.append(_unread(error, text, file))
     except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
         tree.problems.append(make_problem("yaml", file, 0, found=str(error)))
     except _Enough:
         pass
     return tree
+
+
+# What the reader missed, by its own words, as the sign to write: an author reads no English.
+_MISSED = (
+    ("',' or ']'", "], …"), ("',' or '}'", "}, …"), ("'-' indicator", "- …"), ("expected key", "a: …"), ("mapping values", '"…: …"'),
+    ("end of stream", "\"…\""), ("cannot start", '"…"'), ("escape", "\\\\"), ("node content", '"…"'),
+)  # fmt: skip
+
+
+def _unread(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Where the file stops being readable: the line as it stands (that which opened, where it was never closed)."""
+    lines = text.splitlines()
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
+    at = next((line for line in marks if line < len(lines) and lines[line].strip()), 0)
+    if "end of stream" in (error.problem or "") and error.context_mark is not None:
+        at = error.context_mark.line
+    found = lines[at].strip() if at < len(lines) else ""
+    expected = next((sign for words, sign in _MISSED if words in (error.problem or "")), "a: …")
+    return make_problem("yaml", file, at + 1, found=found, expected=expected)
 
 
 def _decode(data: bytes, file: str, tree: Tree) -> str | None:
