@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from mahalli import embedded
-from mahalli.operation import faults_of_settings
+from mahalli.operation import faults_of_database, faults_of_settings
 from mahalli.operation.backup import LAST
 from tests.operation.conftest import ask, at, mahalli
 
@@ -77,6 +77,15 @@ def test_faults_of_the_database_are_named(database: None, server: embedded.Embed
     (place / "data" / "secret").touch(mode=0o644)
     (place / "data" / "secret").chmod(0o644)
     assert "may read" in faults(**at(elsewhere, place / "data"))
+
+
+def test_a_list_of_zones_older_than_the_databases_is_named(database: None, elsewhere: embedded.Embedded, monkeypatch: pytest.MonkeyPatch) -> None:
+    with psycopg.connect(elsewhere.url("mahalli_app")) as db:
+        monkeypatch.setattr(faults_of_database, "HOURS", "SELECT day, 7200 FROM generate_series(%s::timestamptz, %s::timestamptz, '1 day') day")
+        (fault,) = faults_of_database._hours(db)
+        assert "UTC+2 for the database" in fault.what and not fault.grave
+        monkeypatch.setattr(faults_of_database, "ZoneInfo", lambda _name: timezone(timedelta(hours=2)))
+        assert list(faults_of_database._hours(db)) == []
 
 
 def test_a_log_that_repeats_rows_is_named(database: None, elsewhere: embedded.Embedded, place: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psycopg
 
@@ -28,6 +29,10 @@ DISCREET_CURE = (
     "As administrator: ALTER ROLE mahalli_app SET log_error_verbosity = 'terse'; "
     "ALTER ROLE mahalli_app SET log_min_error_statement = 'panic'; then start web and worker again."
 )
+HOURS = """
+SELECT day, extract(epoch FROM (day AT TIME ZONE 'Africa/Casablanca') - (day AT TIME ZONE 'UTC'))::int
+FROM generate_series(%s::timestamptz, %s::timestamptz, '1 day') day ORDER BY day"""
+"""The hour of Morocco as the database knows it."""
 GIVE = "As the owner: GRANT CREATE ON SCHEMA public TO {role}; ALTER FUNCTION {name} OWNER TO {role}; REVOKE CREATE ON SCHEMA public FROM {role};"
 
 
@@ -83,6 +88,21 @@ def _application(db: Connection) -> Iterator[Fault]:
     state = judge(before=before, database=there, after=datetime.now(UTC), highest=[])
     if abs(state.skew_s) > SKEW_TOLERATED_S:
         yield Fault(f"This machine and the database differ by {state.skew_s:+.0f} s.", "Set both clocks by one source (timedatectl, chrony).")
+    yield from _hours(db)
+
+
+def _hours(db: Connection) -> Iterator[Fault]:
+    """Midnight ends the delays of law: two lists of zones that differ mean that one of them is older than a decree."""
+    now, zone = datetime.now(UTC), ZoneInfo("Africa/Casablanca")
+    for day, seconds in db.execute(HOURS, [now, now + timedelta(days=400)]):
+        here = (day.astimezone(zone).utcoffset() or timedelta(0)).total_seconds()
+        if here != seconds:
+            yield Fault(
+                f"On {day:%Y-%m-%d} Morocco is at UTC{here / 3600:+.0f} for this machine, at UTC{seconds / 3600:+.0f} for the database.",
+                "Update the time zones of the older one (`apt install tzdata`; without internet, its package): delays of law end at midnight.",
+                grave=False,
+            )
+            return
 
 
 def _log(db: Connection) -> Iterator[Fault]:

@@ -55,6 +55,19 @@ def _act_in_words(act: str, labels: dict[str, str]) -> str:
         "payment.cancellation_done": gettext("Receipt cancelled"),
         "payment.cancellation_refused": gettext("Cancelling of the receipt refused"),
         "notice.sent": gettext("Message sent"),
+        "case.assigned": gettext("Shared out by the rules"),
+        "case.taken": gettext("Case taken in hand"),
+        "case.released": gettext("Case put back, to be shared out"),
+        "case.returned_to_pool": gettext("Case put back, to be shared out"),
+        "case.handed_over": gettext("Case handed to an agent"),
+        "case.sent_to_service": gettext("Case sent to another service"),
+        "case.given_back": gettext("Proposal given back by the person who signs"),
+        "civil_status.requested": gettext("Copy asked of the national register"),
+        "civil_status.received": gettext("Copy received from the national register"),
+        "civil_status.refused": gettext("Refused by the national register"),
+        "civil_status.down": gettext("The national register did not answer"),
+        "civil_status.transcribed": gettext("Act typed from the paper register"),
+        "civil_status.signed": gettext("Copy signed by the officer"),
     }
     return labels.get(act) or known.get(act) or work_act(act) or act
 
