@@ -218,7 +218,7 @@ def test_what_is_typed_is_kept_without_a_click(fes_open: Any, window: Callable[.
 def test_the_first_page_is_light(live: str, fes_open: Any, window: Callable[..., Any]) -> None:
     page = window(width=360)
     finished: list[Any] = []
-    page.on("requestfinished", finished.append)  # measured below: an event that asks the browser may be answered too late
+    page.on("requestfinished", lambda request: finished.append(request))  # measured below: an event that asks the browser may be answered too late
     with page.expect_event("requestfinished"):
         page.goto("/ar/")
     page.wait_for_load_state("networkidle")
