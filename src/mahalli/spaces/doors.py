@@ -136,10 +136,12 @@ def _authority_door(view: View, *, desk: bool, roles: tuple[str, ...]) -> View:
         def answer() -> HttpResponseBase:
             wanted = roles if desk else None
             here = known_authority(authority)
-            known = here is None
             _count(request)
+            known = here is None or request.method not in SAFE
             if here is None:
                 here = _enter(request, reader, authority, desk=desk)
+            elif known:
+                _meet(request, reader, desk=desk)
             reader.authority = here
             return _in_authority(request, reader, here, view, wanted, args, kwargs, known=known)
 
@@ -174,6 +176,14 @@ def _count(request: HttpRequest) -> None:
         raise TooManyPosts()
 
 
+def _meet(request: HttpRequest, reader: Reader, *, desk: bool) -> None:
+    """Who writes, known before the authority's scope opens: its journal names the one who acts."""
+    with single(actor="web"):
+        _know(request, reader)
+        if desk:
+            _require_agent(reader)
+
+
 def _enter(request: HttpRequest, reader: Reader, slug: str, *, desk: bool) -> Authority:
     with platform(actor="web", request_id=reader.request_id):
         _know(request, reader)
@@ -200,8 +210,8 @@ def _in_authority(
     request: HttpRequest, reader: Reader, here: Authority, view: View, roles: tuple[str, ...] | None,
     args: tuple[Any, ...], kwargs: dict[str, Any], known: bool = True,
 ) -> HttpResponseBase:  # fmt: skip
-    """``known`` is false where this process knew the authority: session and account, which are global tables, are
-    then read in the same transaction, and no platform phase is needed."""
+    """``known`` is false for a GET of an authority this process knows: session and account, which are global
+    tables, are then read in the same transaction, and no phase of their own is needed."""
     collect_reads()
     with authority(
         here.code, actor=reader.actor, read_only=request.method in SAFE, request_id=reader.request_id

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from mahalli.foundation.identity.api import Role, delegate_signature, give_post, name_substitute, posts_here
 from mahalli.foundation.journal.models import JournalEntry
-from mahalli.foundation.tenancy.api import authority
+from mahalli.foundation.tenancy.api import authority, forget_directory
 from mahalli.procedures.cases.models import Decision
 
 Make = Callable[..., Any]
@@ -64,6 +64,27 @@ def test_one_agent_with_two_tabs_on_two_authorities(
     crossed = browser.post(f"/fr/{kenitra.slug}/desk/cases/{first}/acts/propose/", {"version": 2, "outcome": "grant"})
     assert crossed.status_code == 404
     assert seen(fes_open, first).decision is None
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_act_is_journaled_under_who_did_it(
+    fes_open: Any, filed: Make, agent: Make, browser_of: Make, seen: Make, known: bool
+) -> None:
+    """Whether or not this process knew the authority already: the first page of a process and all others."""
+    case_id, account = filed(fes_open), agent(fes_open, "case_officer")
+    browser = browser_of(account)
+    if known:
+        assert browser.get(f"/fr/{fes_open.slug}/desk/cases/{case_id}/").status_code == 200
+    else:
+        forget_directory()
+    with authority(fes_open.code, actor="test", read_only=True):
+        before = set(JournalEntry.objects.here().values_list("id", flat=True))
+    answer = browser.post(f"/fr/{fes_open.slug}/desk/cases/{case_id}/acts/propose/", {"version": seen(fes_open, case_id).version, "outcome": "grant"})
+    assert answer.status_code == 302
+    with authority(fes_open.code, actor="test", read_only=True):
+        written = [one for one in JournalEntry.objects.here() if one.id not in before and one.act != "read"]
+    assert written
+    assert {one.actor for one in written} == {f"account:{account.id}"}
 
 
 def test_reading_a_case_is_journaled(fes_open: Any, filed: Make, agent: Make, browser_of: Make) -> None:

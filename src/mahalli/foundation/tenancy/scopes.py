@@ -109,10 +109,10 @@ def platform(*, actor: str = "", read_only: bool = False, request_id: str = "") 
 
 @contextmanager
 def single(*, actor: str = "") -> Iterator[Scope]:
-    """One statement on a global table, which is its own transaction: one round trip in place of three.
+    """Single statements on global tables, each its own transaction: one round trip in place of three.
 
     Nothing tells PostgreSQL who asks, so rows of an authority or a person stay out of reach, as in `platform`; what
-    the statement writes stands when it returns.
+    a statement writes stands when it returns.
     """
     if _scope.get() is not None:
         raise NestedScope(f"a {_scope.get()} scope is already open")
