@@ -24,6 +24,7 @@ from mahalli.commands.environment import find_database, set_up_django
 from mahalli.foundation.calendar.api import Count, Due, Pause, due_date
 from mahalli.foundation.calendar.delays import DAYS_MAX
 from mahalli.foundation.law import pure
+from mahalli.foundation.text.citations import articles_ar
 from mahalli.foundation.text.refusals import Refusal
 
 app = typer.Typer(help="The law as dated data, and its delays.", no_args_is_help=True)
@@ -45,9 +46,6 @@ REASONS = {
     "saturday": {"ar": "السبت", "fr": "samedi", "zgh": "ⴰⵙⵉⴹⵢⴰⵙ", "en": "Saturday"},
     "sunday": {"ar": "الأحد", "fr": "dimanche", "zgh": "ⴰⵙⴰⵎⴰⵙ", "en": "Sunday"},
 }
-
-
-ARTICLES_AR = {1: "المادة", 2: "المادتان"}
 
 
 @contextmanager
@@ -193,8 +191,7 @@ def _scale(brackets: list[dict[str, Any]]) -> str:
 def _text(known: dict[str, Any], entry: dict[str, Any], lang: str) -> str:
     title = known["sources"][entry["source"]]["title"]
     if lang == Language.AR:
-        numbers = entry["article"].split(", ")
-        return f"{title['ar']}، {ARTICLES_AR.get(len(numbers), 'المواد')} {' و'.join(numbers)}"
+        return f"{title['ar']}، {articles_ar(entry['article'].split(', '))}"
     return f"{title.get(lang) or title['fr']}, art. {entry['article']}"
 
 

@@ -31,6 +31,12 @@ def _numbers(listed: str) -> tuple[list[str], bool]:
     return re.findall(r"\d+", listed), False
 
 
+def articles_ar(numbers: list[str]) -> str:
+    """« المادة 5 », « المادتان 5 و6 », « المواد 5 و6 و7 »."""
+    name = {1: "المادة", 2: "المادتان"}.get(len(numbers), "المواد")
+    return f"{name} {' و'.join(numbers)}"
+
+
 def _arabic(text: str, part: str, numbers: list[str], ranged: bool) -> str:
     if not numbers:
         return text
@@ -38,8 +44,7 @@ def _arabic(text: str, part: str, numbers: list[str], ranged: bool) -> str:
         return f"الملحق {numbers[0]} من {text}"
     if ranged:
         return f"المواد من {numbers[0]} إلى {numbers[-1]} من {text}"
-    name = {1: "المادة", 2: "المادتان"}.get(len(numbers), "المواد")
-    return f"{name} {' و'.join(numbers)} من {text}"
+    return f"{articles_ar(numbers)} من {text}"
 
 
 def _french(text: str, part: str, numbers: list[str], ranged: bool) -> str:
