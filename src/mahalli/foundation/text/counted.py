@@ -1,4 +1,4 @@
-"""A number and what it counts, as Arabic says it: « شهر واحد », « شهران », « 3 أشهر », « 11 شهرا », « 100 شهر »."""
+"""A number as people read it, and what it counts, as Arabic says it: « شهر واحد », « شهران », « 3 أشهر », « 11 شهرا », « 100 شهر »."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _FORMS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "متر مربع": ("متر مربع واحد", "متران مربعان", "أمتار مربعة", "مترا مربعا"),
 }
 """One, two, three to ten, eleven to ninety-nine. A noun that is not here keeps its form beside the figure."""
+
+
+def figure(written: str) -> str:
+    """A number as it is read here: no zero that says nothing, a comma."""
+    whole, _, part = written.partition(".")
+    return f"{whole},{part.rstrip('0')}".rstrip(",")
 
 
 def counted_ar(number: str, noun: str) -> str:

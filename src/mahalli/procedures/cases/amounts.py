@@ -11,6 +11,7 @@ from typing import Any
 from mahalli.foundation.law.api import NoValueOnDate, value_of
 from mahalli.foundation.law.data import LawValue
 from mahalli.foundation.text.citations import citation_words
+from mahalli.foundation.text.counted import figure
 from mahalli.foundation.text.letters import name_said
 from mahalli.foundation.text.refusals import LANGUAGES
 from mahalli.procedures.cases.data import Text
@@ -107,15 +108,11 @@ def amount_of(pack: Pack, fee: Fee, answers: Mapping[str, Any], *, authority: st
     return AmountDue(total.quantize(CENT, rounding=ROUND_HALF_UP), first, _together(said))
 
 
-def _figure(number: Decimal) -> str:
-    """A number as it is read here: no zero that says nothing, a comma."""
-    return f"{number.normalize():f}".replace(".", ",")
-
-
 def _counted_words(pack: Pack, name: str, factor: Decimal) -> Text:
     """« 12,5 (Superficie en m²) »: the number and the question that it answers."""
     label = pack.all_fields()[name].label if name in pack.all_fields() else {}
-    return {lang: f"{_figure(factor)} ({label.get(lang) or label.get('ar') or name})" for lang in LANGUAGES}
+    number = figure(f"{factor:f}")
+    return {lang: f"{number} ({label.get(lang) or label.get('ar') or name})" for lang in LANGUAGES}
 
 
 def quarters_words(count: int) -> Text:
@@ -127,8 +124,8 @@ def quarters_words(count: int) -> Text:
 def _line_words(value: LawValue, counted: Sequence[Text]) -> Text:
     """« 60,00 DH × 12,5 (Superficie) × 2 trimestres (loi 30-89, article 188 ; délibération n° 7 du 01/02/2026) »."""
     written = cited(f"{value.source}#art-{value.article}")
-    figure = f"{value.value:.2f}".replace(".", ",")
-    rate = {"ar": f"{figure} درهم", "fr": f"{figure}\u00a0DH", "zgh": f"{figure} ⴷⵔⵀⵎ"}
+    sum_said = f"{value.value:.2f}".replace(".", ",")
+    rate = {"ar": f"{sum_said} درهم", "fr": f"{sum_said}\u00a0DH", "zgh": f"{sum_said} ⴷⵔⵀⵎ"}
     said = {}
     for lang in LANGUAGES:
         where = [citation_words(written, lang)]

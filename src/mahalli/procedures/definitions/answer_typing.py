@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from mahalli.foundation.text.counted import counted_ar
+from mahalli.foundation.text.counted import counted_ar, figure
 from mahalli.foundation.text.letters import ARABIC
 from mahalli.procedures.definitions.shapes import FormField
 from mahalli.procedures.definitions.vocabulary import LANGUAGES, FieldType
@@ -50,7 +50,7 @@ def _show(field: FormField, value: Any, language: str) -> str:
     if field.type is FieldType.MONEY:
         return f"{value} {_CURRENCY[language]}"
     if field.type is FieldType.NUMBER:
-        return _with_unit(_figure(str(value)), field.unit, language)
+        return _with_unit(figure(str(value)), field.unit, language)
     if field.type is FieldType.DATE:
         return "/".join(reversed(str(value).split("-")))
     if field.type is FieldType.GROUP:
@@ -66,12 +66,6 @@ def _with_unit(number: str, unit: Mapping[str, str] | None, language: str) -> st
     if unit is None:
         return number
     return counted_ar(number, unit["ar"]) if language == "ar" else f"{number} {unit[language]}"
-
-
-def _figure(written: str) -> str:
-    """A number as it is read here: no zero that says nothing, a comma."""
-    whole, _, part = written.partition(".")
-    return f"{whole},{part.rstrip('0')}".rstrip(",")
 
 
 def _show_parts(field: FormField, value: Mapping[str, Any], language: str) -> str:
